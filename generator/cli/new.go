@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"crypto/rand"
+	"embed"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"duizhao/generator/edition"
+)
+
+//go:embed starter
+var starter embed.FS
+
+type newCmd struct {
+	Dir string `arg:"" help:"Folder to make." type:"path"`
+}
+
+func (newCmd) Help() string {
+	return `The folder gets a content/ with one small edition, a glossary and a register: change them into your own.
+
+Example:
+  duizhao new book
+  cd book && duizhao serve`
+}
+
+func (c *newCmd) Run(s *session) error {
+	if entries, err := os.ReadDir(c.Dir); err == nil && len(entries) > 0 {
+		return usageError(relative(c.Dir) + " is not empty; new never overwrites anything")
+	}
+	content := filepath.Join(c.Dir, "content")
+	files, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+		return err
+	}
+	if err := os.CopyFS(content, files); err != nil {
+		return err
+	}
+	assigned, ds := edition.AssignAnchors(os.DirFS(content), filepath.ToSlash(relative(content)), "", rand.Reader)
+	if ds.Errors() > 0 {
+		s.diagnostics(ds)
+		return exit(exitMachine)
+	}
+	for _, f := range assigned {
+		if err := replaceFile(filepath.Join(content, filepath.FromSlash(f.Name)), f.Text); err != nil {
+			return err
+		}
+	}
+	s.print("%s: a site with one edition", relative(c.Dir))
+	s.print("next: cd %s && duizhao serve", relative(c.Dir))
+	return nil
+}

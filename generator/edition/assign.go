@@ -1,0 +1,181 @@
+package edition
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+
+	"duizhao/generator/anchor"
+	"duizhao/generator/markup"
+	"duizhao/generator/source"
+)
+
+// Assignment is a text file with anchors added.
+type Assignment struct {
+	Name  string // below content/
+	Path  string // as shown to authors
+	Text  string // the whole file with the new anchors
+	Added int
+}
+
+// AssignAnchors gives an anchor to every block that has none, in one edition or,
+// where slug is "", in all. A translation's block gets the anchor of the block
+// that it translates, which is taken to be the one at the same place: if the
+// two files are not built alike, the first difference is an error. Nothing is
+// written; randomness comes from random.
+func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignment, source.Diagnostics) {
+	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
+	var out []Assignment
+	found := false
+	for _, e := range l.list("editions") {
+		if slug != "" && e.Name() != slug {
+			continue
+		}
+		found = true
+		out = append(out, l.assignEdition(path.Join("editions", e.Name()), random)...)
+	}
+	if !found {
+		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join("editions", slug))}, "no-edition", "there is no such edition")})
+	}
+	if l.diags.Errors() > 0 {
+		return nil, l.diags
+	}
+	return out, l.diags
+}
+
+func (l *loader) assignEdition(dir string, random io.Reader) []Assignment {
+	a := &assigner{loader: l, random: random, taken: map[string]bool{}}
+	files := l.textFiles(dir)
+	docs := map[string]*markup.Document{}
+	for _, t := range files {
+		for _, name := range append([]string{t.name}, names(t.translations)...) {
+			if docs[name] = a.parse(name); docs[name] == nil {
+				return nil
+			}
+		}
+	}
+	for _, doc := range docs {
+		for _, b := range doc.Blocks {
+			a.taken[b.ID] = true
+		}
+	}
+	for _, t := range files {
+		ids, ok := a.mint(docs[t.name])
+		if !ok {
+			return nil
+		}
+		a.write(t.name, docs[t.name], ids)
+		for _, tr := range t.translations {
+			if a.agree(docs[t.name], ids, docs[tr.name]) {
+				a.write(tr.name, docs[tr.name], ids)
+			}
+		}
+	}
+	return a.out
+}
+
+func names(files []translationFile) []string {
+	var out []string
+	for _, f := range files {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+type assigner struct {
+	*loader
+	random io.Reader
+	taken  map[string]bool
+	out    []Assignment
+}
+
+func (a *assigner) parse(name string) *markup.Document {
+	f := a.read(name)
+	if f == nil {
+		return nil
+	}
+	// What is wrong with the text otherwise, the next build says. An anchor that
+	// is unsound must be mended first.
+	doc, ds := markup.Parse(f, markup.Options{RawHTML: true})
+	a.report(ds)
+	return doc
+}
+
+// blocks are those that need an anchor.
+func blocks(doc *markup.Document) []*markup.Block {
+	return slices.DeleteFunc(slices.Clone(doc.Blocks), func(b *markup.Block) bool { return b.Kind == markup.KindRule })
+}
+
+// mint gives the id of each block, new ones included.
+func (a *assigner) mint(doc *markup.Document) ([]string, bool) {
+	var ids []string
+	for _, b := range blocks(doc) {
+		id := b.ID
+		if id == "" {
+			prefix := anchor.Paragraph
+			if b.Kind == markup.KindHeading {
+				prefix = anchor.Heading
+			}
+			var err error
+			if id, err = anchor.Mint(a.random, prefix, a.taken); err != nil {
+				a.report(source.Diagnostics{source.Errorf(b.At, "no-randomness", "%v", err)})
+				return nil, false
+			}
+			a.taken[id] = true
+		}
+		ids = append(ids, id)
+	}
+	return ids, true
+}
+
+// agree checks that a translation is built like its original.
+func (a *assigner) agree(original *markup.Document, ids []string, translation *markup.Document) bool {
+	from, to := blocks(original), blocks(translation)
+	complete := !slices.ContainsFunc(to, func(b *markup.Block) bool { return b.ID == "" })
+	if complete {
+		return true
+	}
+	for i, b := range to {
+		problem := ""
+		switch {
+		case i >= len(from):
+			problem = fmt.Sprintf("the original has %d blocks, the translation %d", len(from), len(to))
+		case (b.Kind == markup.KindHeading) != (from[i].Kind == markup.KindHeading):
+			problem = fmt.Sprintf("this is a %s, and the original has a %s at this place", b.Kind, from[i].Kind)
+		case b.ID != "" && b.ID != ids[i]:
+			problem = fmt.Sprintf("this block has the anchor %q, and the original has %q at this place", b.ID, ids[i])
+		}
+		if problem == "" {
+			continue
+		}
+		d := source.Errorf(b.At, "not-parallel", "%s", problem)
+		if i < len(from) {
+			d = d.WithNote(from[i].At, "the block of the original")
+		}
+		a.report(source.Diagnostics{d.WithHint("give the blocks of the translation the anchors of their originals by hand")})
+		return false
+	}
+	if len(to) < len(from) {
+		a.report(source.Diagnostics{source.Errorf(translation.File.Whole(), "not-parallel", "the original has %d blocks, the translation %d", len(from), len(to)).
+			WithNote(from[len(to)].At, "the first block without a counterpart, if only the end is missing").
+			WithHint("give the blocks of the translation the anchors of their originals by hand")})
+		return false
+	}
+	return true
+}
+
+// write records a file with its missing anchors added.
+func (a *assigner) write(name string, doc *markup.Document, ids []string) {
+	var missing []*markup.Block
+	var add []string
+	for i, b := range blocks(doc) {
+		if b.ID == "" {
+			missing, add = append(missing, b), append(add, ids[i])
+		}
+	}
+	if len(missing) > 0 {
+		a.out = append(a.out, Assignment{name, a.path(name), markup.WithAnchor(doc.File.Text, missing, add), len(missing)})
+	}
+}

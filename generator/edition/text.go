@@ -1,0 +1,289 @@
+package edition
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"duizhao/generator/markup"
+	"duizhao/generator/source"
+)
+
+func (c *Corpus) sort() {
+	slices.SortFunc(c.Editions, func(a, b *Edition) int { return cmp.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(c.Concepts, func(a, b *Concept) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.Instruments, func(a, b *Instrument) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// edition loads one folder of content/editions.
+func (l *loader) edition(slug string) {
+	dir := path.Join("editions", slug)
+	at := source.Pos{Path: l.path(dir)}
+	if err := validEditionSlug(slug); err != nil {
+		l.report(source.Diagnostics{slugFault(at, "the folder's name", err)})
+		return
+	}
+	e := &Edition{Slug: slug, Dir: l.path(dir), Language: "zh-Hans", At: source.Pos{Path: l.path(path.Join(dir, "edition.yaml"))}}
+	if f := l.read(path.Join(dir, "edition.yaml")); f != nil {
+		l.report(loadMetadata(f, e))
+	}
+	b := &textBuilder{loader: l, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}}
+	files := l.textFiles(dir)
+	if len(files) == 0 {
+		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text.md"))}, "no-text", "this edition has no text").
+			WithHint("put it into text.md, or into chapters: text/01-name.md, text/02-name.md, …")})
+		return
+	}
+	for _, t := range files {
+		b.chapter(t)
+	}
+	b.number()
+	b.bindNotes()
+	slices.Sort(e.Images)
+	l.corpus.Editions = append(l.corpus.Editions, e)
+}
+
+// textFile is a chapter's file with its translations.
+type textFile struct {
+	name         string // below content/
+	slug         string // "" for text.md
+	translations []translationFile
+}
+
+type translationFile struct{ name, lang string }
+
+var (
+	singleName  = regexp.MustCompile(`^text\.(?:([A-Za-z0-9-]+)\.)?md$`)
+	chapterName = regexp.MustCompile(`^([0-9]+)-([^.]*)\.(?:([A-Za-z0-9-]+)\.)?md$`)
+)
+
+// textFiles finds text.md or text/NN-name.md with their translations, in the
+// order of names.
+func (l *loader) textFiles(dir string) []textFile {
+	var out []textFile
+	byStem := map[string]int{}
+	add := func(name, stem, slug, lang string) {
+		i, seen := byStem[stem]
+		if !seen {
+			i = len(out)
+			byStem[stem] = i
+			out = append(out, textFile{slug: slug})
+		}
+		if lang == "" {
+			out[i].name = name
+		} else {
+			out[i].translations = append(out[i].translations, translationFile{name, lang})
+		}
+	}
+	for _, e := range l.list(dir) {
+		if m := singleName.FindStringSubmatch(e.Name()); m != nil {
+			add(path.Join(dir, e.Name()), "text", "", m[1])
+		}
+	}
+	single := len(out) > 0
+	for _, e := range l.list(path.Join(dir, "text")) {
+		name := path.Join(dir, "text", e.Name())
+		m := chapterName.FindStringSubmatch(e.Name())
+		if m == nil {
+			l.unexpected(name, "chapters are named NN-name.md, translations NN-name.LANG.md")
+			continue
+		}
+		if err := validSlug(m[2]); err != nil {
+			l.report(source.Diagnostics{slugFault(source.Pos{Path: l.path(name)}, "the chapter's name", err)})
+			continue
+		}
+		add(name, m[1]+"-"+m[2], m[2], m[3])
+	}
+	if single && len(out) > 1 {
+		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text"))}, "two-texts", "this edition has both text.md and chapters in text/").
+			WithHint("keep one of them")})
+		return out[:1]
+	}
+	return l.complete(out)
+}
+
+// complete drops translations of nothing, and finds two chapters of one name.
+func (l *loader) complete(files []textFile) []textFile {
+	bySlug := map[string]string{}
+	return slices.DeleteFunc(files, func(t textFile) bool {
+		if t.name == "" {
+			at := source.Pos{Path: l.path(t.translations[0].name)}
+			l.report(source.Diagnostics{source.Errorf(at, "no-original", "this is a translation of a text that is not there")})
+			return true
+		}
+		if other, dup := bySlug[t.slug]; dup {
+			l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(t.name)}, "same-path", "this chapter would be at the same address as %s", l.path(other))})
+		}
+		bySlug[t.slug] = t.name
+		return false
+	})
+}
+
+// textBuilder gathers the chapters of one edition.
+type textBuilder struct {
+	*loader
+	edition *Edition
+	ids     map[string]source.Pos // every anchor, and where
+	notes   map[string]*Note
+	marks   []mark
+	sound   bool // the anchors of the chapter being read are in order
+}
+
+// mark is a note mark, in reading order.
+type mark struct {
+	ref     markup.Ref
+	chapter *Chapter
+	lang    string // "" for the original
+}
+
+func (b *textBuilder) fault(d source.Diagnostic) { b.diags = append(b.diags, d) }
+
+func (b *textBuilder) parse(name string) *markup.Document {
+	f := b.read(name)
+	if f == nil {
+		return nil
+	}
+	doc, ds := markup.Parse(f, markup.Options{RawHTML: b.edition.RawHTML})
+	b.report(ds)
+	if doc != nil {
+		for _, blk := range doc.Blocks {
+			b.images(&blk.Flow)
+		}
+	}
+	return doc
+}
+
+// images checks that the pictures of a flow are files of the edition.
+func (b *textBuilder) images(f *markup.Flow) {
+	for _, ev := range f.Events {
+		if ev.Op != markup.OpImage {
+			continue
+		}
+		l := f.Links[ev.Index]
+		name := path.Join("editions", b.edition.Slug, l.Destination)
+		if info, err := fs.Stat(b.fsys, name); !fs.ValidPath(name) || err != nil || !info.Mode().IsRegular() {
+			b.fault(source.Errorf(l.Pos, "missing-file", "there is no file %s", b.path(name)))
+			continue
+		}
+		if !slices.Contains(b.edition.Images, l.Destination) {
+			b.edition.Images = append(b.edition.Images, l.Destination)
+		}
+	}
+}
+
+func (b *textBuilder) chapter(t textFile) {
+	doc := b.parse(t.name)
+	if doc == nil {
+		return
+	}
+	ch := &Chapter{Slug: t.slug, Path: b.path(t.name)}
+	b.edition.Chapters = append(b.edition.Chapters, ch)
+	b.sound = soundAnchors(doc)
+	b.requireAnchors(doc)
+	b.sections(ch, doc)
+	b.defineNotes(ch, doc, "")
+	if len(ch.Sections) == 0 {
+		b.fault(source.Errorf(doc.File.Whole(), "no-text", "there is no paragraph in this file"))
+	}
+	for _, tr := range t.translations {
+		b.translation(ch, tr)
+	}
+	b.collectMarks(ch)
+}
+
+// requireAnchors reports the blocks without an anchor, all in one diagnostic.
+func (b *textBuilder) requireAnchors(doc *markup.Document) {
+	var first *markup.Block
+	n := 0
+	for _, blk := range doc.Blocks {
+		if blk.Kind == markup.KindRule || blk.ID != "" {
+			continue
+		}
+		if n++; first == nil {
+			first = blk
+		}
+	}
+	if n == 0 {
+		return
+	}
+	rest := ""
+	if n > 1 {
+		rest = fmt.Sprintf(", nor have %d more blocks of this file", n-1)
+	}
+	b.fault(source.Errorf(first.At, "missing-anchor", "this %s has no anchor%s", first.Kind, rest).
+		WithHint("run: duizhao anchors assign %s --write", b.edition.Slug))
+}
+
+// define registers an anchor of the original.
+func (b *textBuilder) define(blk *markup.Block) {
+	if blk.ID == "" {
+		return
+	}
+	if first, dup := b.ids[blk.ID]; dup {
+		b.sound = false
+		b.fault(source.Errorf(blk.IDAt, "duplicate-anchor", "anchor %q is used twice", blk.ID).
+			WithHint("remove it from the block that is newer and run: duizhao anchors assign %s --write", b.edition.Slug).
+			WithNote(first, "first used here"))
+		return
+	}
+	b.ids[blk.ID] = blk.IDAt
+}
+
+func (b *textBuilder) sections(ch *Chapter, doc *markup.Document) {
+	var cur *Section
+	for _, blk := range doc.Blocks {
+		b.define(blk)
+		if blk.Kind == markup.KindHeading {
+			cur = &Section{ID: blk.ID, Level: blk.Level, Heading: blk}
+			ch.Sections = append(ch.Sections, cur)
+			continue
+		}
+		if cur == nil {
+			cur = &Section{}
+			ch.Sections = append(ch.Sections, cur)
+		}
+		cur.Paragraphs = append(cur.Paragraphs, &Paragraph{ID: blk.ID, Block: blk})
+	}
+}
+
+// number gives sections their level and number, and paragraphs theirs.
+func (b *textBuilder) number() {
+	outermost := 0
+	for _, ch := range b.edition.Chapters {
+		for _, s := range ch.Sections {
+			if s.Heading != nil && (outermost == 0 || s.Level < outermost) {
+				outermost = s.Level
+			}
+		}
+	}
+	var counters [7]int
+	n := 0
+	for _, ch := range b.edition.Chapters {
+		for _, s := range ch.Sections {
+			s.Level = max(1, s.Level-outermost+1)
+			if s.Heading != nil {
+				counters[s.Level]++
+				clear(counters[s.Level+1:])
+				s.Number = dotted(counters[1 : s.Level+1])
+			}
+			for _, p := range s.Paragraphs {
+				if p.Block.Kind != markup.KindRule {
+					n++
+					p.Number = n
+				}
+			}
+		}
+	}
+}
+
+func dotted(ns []int) string {
+	parts := make([]string, len(ns))
+	for i, n := range ns {
+		parts[i] = fmt.Sprint(n)
+	}
+	return strings.Join(parts, ".")
+}

@@ -1,0 +1,97 @@
+package edition
+
+import (
+	"fmt"
+	"slices"
+
+	"duizhao/generator/anchor"
+	"duizhao/generator/markup"
+	"duizhao/generator/source"
+)
+
+// translation binds the blocks of a translated file to those of the original,
+// by anchor.
+func (b *textBuilder) translation(ch *Chapter, tr translationFile) {
+	lang, err := canonicalTag(tr.lang)
+	if err != nil {
+		b.fault(source.Errorf(source.Pos{Path: b.path(tr.name)}, "bad-language", "%q in the file's name %v", tr.lang, err))
+		return
+	}
+	doc := b.parse(tr.name)
+	if doc == nil {
+		return
+	}
+	if !slices.Contains(b.edition.Translations, lang) {
+		b.edition.Translations = append(b.edition.Translations, lang)
+		slices.Sort(b.edition.Translations)
+	}
+	b.requireAnchors(doc)
+	blocks := b.byAnchor(doc)
+	untranslated := 0
+	var first *markup.Block
+	bind := func(id string, original *markup.Block, to *[]Translation) {
+		blk, ok := blocks[id]
+		if ok {
+			*to = append(*to, Translation{lang, blk})
+			delete(blocks, id)
+		} else if original != nil && original.Kind != markup.KindRule && id != "" {
+			if untranslated++; first == nil {
+				first = original
+			}
+		}
+	}
+	for _, s := range ch.Sections {
+		bind(s.ID, s.Heading, &s.Translations)
+		for _, p := range s.Paragraphs {
+			bind(p.ID, p.Block, &p.Translations)
+		}
+	}
+	// Where anchors are unsound, what follows from that is not reported too.
+	if b.sound && soundAnchors(doc) {
+		if untranslated > 0 {
+			more := ""
+			if untranslated > 1 {
+				more = fmt.Sprintf(", nor have %d more of this file", untranslated-1)
+			}
+			b.fault(source.Warningf(first.At, "untranslated", "this %s has no translation in %s%s", first.Kind, b.path(tr.name), more).
+				WithHint("a translated block carries the anchor of its original: {#%s}", first.ID))
+		}
+		b.unknownAnchors(doc, blocks)
+	}
+	b.defineNotes(ch, doc, lang)
+}
+
+func soundAnchors(doc *markup.Document) bool {
+	return !slices.ContainsFunc(doc.Blocks, func(b *markup.Block) bool {
+		return b.Kind != markup.KindRule && anchor.Validate(b.ID) != nil
+	})
+}
+
+func (b *textBuilder) byAnchor(doc *markup.Document) map[string]*markup.Block {
+	blocks := map[string]*markup.Block{}
+	for _, blk := range doc.Blocks {
+		if blk.ID == "" {
+			continue
+		}
+		if first, dup := blocks[blk.ID]; dup {
+			b.fault(source.Errorf(blk.IDAt, "duplicate-anchor", "anchor %q is used twice", blk.ID).WithNote(first.IDAt, "first used here"))
+			continue
+		}
+		blocks[blk.ID] = blk
+	}
+	return blocks
+}
+
+// unknownAnchors reports, in the order of the file, what is left over.
+func (b *textBuilder) unknownAnchors(doc *markup.Document, left map[string]*markup.Block) {
+	for _, blk := range doc.Blocks {
+		if left[blk.ID] != blk {
+			continue
+		}
+		d := source.Errorf(blk.IDAt, "unknown-anchor", "no block of the original has the anchor %q", blk.ID)
+		if at, elsewhere := b.ids[blk.ID]; elsewhere {
+			d = d.WithNote(at, "it stands in another chapter")
+		}
+		b.fault(d.WithHint("a translated block carries the anchor of the block it translates"))
+	}
+}

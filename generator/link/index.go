@@ -1,0 +1,197 @@
+// Package link is the one place where references are bound: which concept or
+// instrument a stretch of text names, which note a mark opens, where each of
+// them is used.
+//
+// [Bind] reads the corpus and returns an [Index], a side table: neither the
+// model nor the parsed text is changed. A concordance is a list of places, not
+// of strings: what stands around a mention is cut from the text when a page is
+// written.
+//
+// Rules:
+//
+//   - Chinese text is searched for a concept's prefLabel and altLabels, and for
+//     an instrument's names in any script; a translation for the glosses of its
+//     language and for the instruments' names that have no Han character.
+//   - What the author said, [[…|id]] and [[!…]], goes before what is found.
+//   - Code, links and images are not searched.
+//   - A surface that two entries claim, and no rule decides, is an error. It is
+//     never given to the first.
+package link
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/markup"
+	"duizhao/generator/match"
+	"duizhao/generator/source"
+)
+
+// Target is what a mention names: a concept or an instrument, never both.
+type Target struct {
+	Concept    *edition.Concept
+	Instrument *edition.Instrument
+}
+
+// ID is the entry's id.
+func (t Target) ID() string {
+	if t.Concept != nil {
+		return t.Concept.ID
+	}
+	return t.Instrument.ID
+}
+
+// Kind is "concept" or "instrument".
+func (t Target) Kind() string {
+	if t.Concept != nil {
+		return "concept"
+	}
+	return "instrument"
+}
+
+// Mention is one place where a target is named. Start and End are bytes of the
+// flow's text. First tells whether it is the first of its target in its
+// paragraph, and in its section.
+type Mention struct {
+	Target           Target
+	Start, End       int
+	FirstInParagraph bool
+	FirstInSection   bool
+}
+
+// Text is a flow in its place, with what was found in it.
+type Text struct {
+	Flow      *markup.Flow
+	Edition   *edition.Edition
+	Chapter   *edition.Chapter
+	Section   *edition.Section
+	Paragraph *edition.Paragraph // nil in a heading or a note
+	Note      *edition.Note      // nil elsewhere
+	Lang      string             // BCP 47
+	Original  bool               // not a translation
+	Mentions  []Mention          // in order, not overlapping
+	Marks     []Mark             // for each of Flow.Refs
+}
+
+// Mark is a note mark bound to its note. ID is its own address, "" in a
+// translation of a text that has the same mark.
+type Mark struct {
+	Note *edition.Note
+	ID   string
+	Text *Text
+}
+
+// Occurrence is a mention in its text.
+type Occurrence struct {
+	Text *Text
+	Mention
+}
+
+// Entry is a concept or an instrument with everything that mentions it, in the
+// order of editions, chapters, blocks; notes follow the text.
+type Entry struct {
+	Target      Target
+	Occurrences []Occurrence
+}
+
+// Count is the number of mentions in original texts and their notes.
+func (e *Entry) Count() int {
+	n := 0
+	for _, o := range e.Occurrences {
+		if o.Text.Original {
+			n++
+		}
+	}
+	return n
+}
+
+// Index holds what is bound to what.
+type Index struct {
+	Corpus      *edition.Corpus
+	Concepts    []*Entry  // in the order of pinyin
+	Instruments []*Entry  // by date, then name; undated last
+	Texts       [][]*Text // for each edition, in reading order; notes follow
+	byFlow      map[*markup.Flow]*Text
+	marks       map[*edition.Note][]Mark
+	entries     map[any]*Entry
+}
+
+// Text gives what was found in a flow of the corpus.
+func (ix *Index) Text(f *markup.Flow) *Text { return ix.byFlow[f] }
+
+// Marks gives the marks of a note that have an address, in reading order.
+func (ix *Index) Marks(n *edition.Note) []Mark { return ix.marks[n] }
+
+// Concept gives the entry of a concept, Instrument that of an instrument.
+func (ix *Index) Concept(c *edition.Concept) *Entry { return ix.entries[c] }
+
+// Instrument gives the entry of an instrument.
+func (ix *Index) Instrument(i *edition.Instrument) *Entry { return ix.entries[i] }
+
+// Bind finds every mention and binds every mark. The index is nil if any
+// diagnostic is an error.
+func Bind(c *edition.Corpus) (*Index, source.Diagnostics) {
+	v := newVocabulary(c)
+	m := match.New(v.terms)
+	found := make([]*editionBinder, len(c.Editions))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, e := range c.Editions {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			found[i] = bindEdition(e, v, m)
+		}()
+	}
+	wg.Wait()
+	ix := &Index{Corpus: c, byFlow: map[*markup.Flow]*Text{}, marks: map[*edition.Note][]Mark{}, entries: map[any]*Entry{}}
+	var ds source.Diagnostics
+	ix.list()
+	for _, b := range found {
+		ds = append(ds, b.diags...)
+		ix.add(b)
+	}
+	if ds.Errors() > 0 {
+		return nil, ds
+	}
+	return ix, ds
+}
+
+// list makes the entries and puts them in order.
+func (ix *Index) list() {
+	for _, c := range ix.Corpus.Concepts {
+		e := &Entry{Target: Target{Concept: c}}
+		ix.entries[c] = e
+		ix.Concepts = append(ix.Concepts, e)
+	}
+	for _, i := range ix.Corpus.Instruments {
+		e := &Entry{Target: Target{Instrument: i}}
+		ix.entries[i] = e
+		ix.Instruments = append(ix.Instruments, e)
+	}
+	slices.SortStableFunc(ix.Concepts, newConceptOrder())
+	slices.SortStableFunc(ix.Instruments, byDate)
+}
+
+func (ix *Index) add(b *editionBinder) {
+	ix.Texts = append(ix.Texts, b.texts)
+	for _, t := range b.texts {
+		ix.byFlow[t.Flow] = t
+		for _, m := range t.Mentions {
+			var key any = m.Target.Concept
+			if m.Target.Concept == nil {
+				key = m.Target.Instrument
+			}
+			ix.entries[key].Occurrences = append(ix.entries[key].Occurrences, Occurrence{t, m})
+		}
+		for _, mark := range t.Marks {
+			if mark.ID != "" {
+				ix.marks[mark.Note] = append(ix.marks[mark.Note], mark)
+			}
+		}
+	}
+}

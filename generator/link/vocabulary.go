@@ -1,0 +1,91 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/match"
+)
+
+// vocabulary is every string that names something, ready for matching.
+type vocabulary struct {
+	terms    []match.Term
+	targets  []Target // by Term.Ref
+	concepts map[string]Target
+	others   map[string]Target // instruments
+
+	translations []string // the languages of all translations, sorted
+}
+
+func translations(c *edition.Corpus) []string {
+	var out []string
+	for _, e := range c.Editions {
+		out = append(out, e.Translations...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func newVocabulary(c *edition.Corpus) *vocabulary {
+	v := &vocabulary{concepts: map[string]Target{}, others: map[string]Target{}, translations: translations(c)}
+	for _, concept := range c.Concepts {
+		v.addConcept(concept)
+	}
+	for _, instrument := range c.Instruments {
+		v.addInstrument(instrument)
+	}
+	return v
+}
+
+func (v *vocabulary) add(t Target) (ref int) {
+	v.targets = append(v.targets, t)
+	return len(v.targets) - 1
+}
+
+func (v *vocabulary) addConcept(c *edition.Concept) {
+	t := Target{Concept: c}
+	ref := v.add(t)
+	v.concepts[c.ID] = t
+	for _, label := range append([]string{c.PrefLabel}, c.AltLabels...) {
+		v.terms = append(v.terms, match.Term{
+			Text: label, Ref: ref, Scope: c.Match.Editions,
+			NeverIn: c.Match.NeverIn, Before: c.Match.Before, After: c.Match.After,
+		})
+	}
+	rendering := func(lang, text string) {
+		v.terms = append(v.terms, match.Term{Text: text, Ref: ref, Scope: c.Match.Editions, Lang: lang, Inflect: true})
+	}
+	for _, g := range c.Gloss {
+		rendering(g.Lang, g.Text)
+	}
+	for _, alt := range c.AltGloss {
+		for _, text := range alt.Texts {
+			rendering(alt.Lang, text)
+		}
+	}
+}
+
+// addInstrument registers names: all of them for Chinese text, where a foreign
+// name stands in brackets or in a note; those without Han for translations.
+func (v *vocabulary) addInstrument(i *edition.Instrument) {
+	t := Target{Instrument: i}
+	ref := v.add(t)
+	v.others[i.ID] = t
+	for _, name := range append([]string{i.Zh, i.En}, i.Alt...) {
+		if name == "" {
+			continue
+		}
+		v.terms = append(v.terms, match.Term{Text: name, Ref: ref})
+		if !hasHan(name) {
+			for _, lang := range v.translations {
+				v.terms = append(v.terms, match.Term{Text: name, Ref: ref, Lang: lang})
+			}
+		}
+	}
+}
+
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}

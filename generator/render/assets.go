@@ -1,0 +1,121 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"duizhao/generator/edition"
+)
+
+// assets are the built style sheet and script, under hashed names.
+type assets struct {
+	style, script File
+}
+
+func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
+	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy))
+	if err != nil {
+		return nil, err
+	}
+	js, err := bundle(fsys, "js/main.js", api.LoaderJS, "")
+	if err != nil {
+		return nil, err
+	}
+	return &assets{style: hashed("main.css", css), script: hashed("main.js", js)}, nil
+}
+
+func hashed(name string, data []byte) File {
+	sum := sha256.Sum256(data)
+	base, ext := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+	return File{Path: "assets/" + base + "." + hex.EncodeToString(sum[:5]) + ext, Data: data}
+}
+
+// bundle makes one file of an entry and what it imports. Imports are read
+// through fsys only, so that a build cannot reach outside it.
+func bundle(fsys fs.FS, entry string, loader api.Loader, appended string) ([]byte, error) {
+	src, err := fs.ReadFile(fsys, entry)
+	if err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
+	}
+	result := api.Build(api.BuildOptions{
+		Stdin:             &api.StdinOptions{Contents: string(src) + appended, Sourcefile: entry, Loader: loader, ResolveDir: "/"},
+		Bundle:            true,
+		Write:             false,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: loader == api.LoaderJS,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		Format:            api.FormatIIFE,
+		Engines: []api.Engine{
+			{Name: api.EngineChrome, Version: "123"}, {Name: api.EngineFirefox, Version: "121"}, {Name: api.EngineSafari, Version: "17.5"},
+		},
+		Plugins: []api.Plugin{fromFS(fsys, path.Dir(entry))},
+	})
+	if len(result.Errors) > 0 {
+		e := result.Errors[0]
+		if e.Location != nil {
+			return nil, fmt.Errorf("assets/%s:%d:%d: %s", e.Location.File, e.Location.Line, e.Location.Column, e.Text)
+		}
+		return nil, fmt.Errorf("assets/%s: %s", entry, e.Text)
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// fromFS resolves every import beside the entry, in the file system.
+func fromFS(fsys fs.FS, dir string) api.Plugin {
+	return api.Plugin{Name: "fs", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "assets"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "assets"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(fsys, a.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			text := string(data)
+			loader := api.LoaderJS
+			if path.Ext(a.Path) == ".css" {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}
+
+// glossRules are the style rules that show one gloss and hide the others: they
+// depend on the languages that site.yaml offers.
+func glossRules(p edition.GlossPolicy) string {
+	var b strings.Builder
+	b.WriteString("\n@layer gloss {\n")
+	shown := ""
+	for _, lang := range p.Languages {
+		key := glossKey(lang)
+		chosen := fmt.Sprintf(`body:has([name=gloss][value=%q]:checked)`, lang)
+		fmt.Fprintf(&b, "%s rt::after { content: attr(data-%s) }\n", chosen, key)
+		if lang == edition.PinyinTag {
+			continue
+		}
+		if lang == p.Default || shown == "" {
+			shown = lang
+		}
+	}
+	for _, lang := range p.Languages {
+		if lang == edition.PinyinTag {
+			continue
+		}
+		key := glossKey(lang)
+		chosen := fmt.Sprintf(`body:has([name=gloss][value=%q]:checked)`, lang)
+		if lang != shown {
+			fmt.Fprintf(&b, ".terms .g-%s { display: none }\n%s .terms .g-%s { display: inline }\n%s .terms .g:not(.g-%s) { display: none }\n", key, chosen, key, chosen, key)
+		}
+	}
+	b.WriteString("}\n")
+	return b.String()
+}

@@ -1,0 +1,311 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/link"
+	"duizhao/generator/markup"
+	"duizhao/generator/site"
+)
+
+// longTerm is how many characters a term may have and still be kept on one
+// line: Chromium breaks a ruby, and its gloss with it, over two lines.
+const longTerm = 12
+
+// flowWriter writes a flow with its mentions and marks.
+//
+// A gloss never enters the text: it is an attribute, shown by the style sheet,
+// so that finding and copying see the text alone. The same holds for the
+// number of a note.
+type flowWriter struct {
+	*writer
+	ui     *ui
+	frame  *site.Frame
+	text_  *link.Text
+	gloss  bool // mentions carry glosses, by the site's policy
+	every  bool // every mention is linked, not only the first of each entry
+	images string
+
+	next   int // index into the mentions
+	inLink int
+}
+
+// write writes all events.
+func (w *flowWriter) write() {
+	f := w.text_.Flow
+	for i, e := range f.Events {
+		switch e.Op {
+		case markup.OpOpen:
+			w.open(e)
+		case markup.OpClose:
+			w.close(e)
+		case markup.OpText:
+			w.run(i, e)
+		case markup.OpCode:
+			w.code(e)
+		case markup.OpRef:
+			w.ref(e)
+		case markup.OpBreak:
+			w.raw("<br>")
+		case markup.OpImage:
+			l := f.Links[e.Index]
+			w.raw("<img")
+			w.attr("src", w.images+l.Destination)
+			w.attr("alt", f.Text[e.Start:e.End])
+			w.raw(">")
+		case markup.OpHTML:
+			w.html(e.Class)
+		default:
+			panic(fmt.Sprintf("render: event %d", e.Op))
+		}
+	}
+}
+
+var tags = map[markup.Element]constant{
+	markup.ElParagraph: "p", markup.ElStrong: "strong", markup.ElEmphasis: "em", markup.ElStrike: "s", markup.ElCode: "code",
+	markup.ElQuote: "blockquote", markup.ElItem: "li", markup.ElHead: "thead", markup.ElBody: "tbody", markup.ElRow: "tr",
+}
+
+var alignments = []constant{"", ` class="left"`, ` class="right"`, ` class="centre"`}
+
+func (w *flowWriter) open(e markup.Event) {
+	switch e.El {
+	case markup.ElLink:
+		w.inLink++
+		l := w.text_.Flow.Links[e.Index]
+		w.raw("<a")
+		w.attr("href", l.Destination)
+		if l.Title != "" {
+			w.attr("title", l.Title)
+		}
+		w.raw(">")
+	case markup.ElList:
+		switch {
+		case e.Index == 0:
+			w.raw("<ul>")
+		case e.Start == 1:
+			w.raw("<ol>")
+		default:
+			w.raw("<ol")
+			w.attr("start", strconv.Itoa(e.Start))
+			w.raw(">")
+		}
+	case markup.ElTable:
+		w.raw(`<div class="scroll" tabindex="0" role="group"`)
+		w.attr("aria-label", w.ui.plain("table"))
+		w.raw("><table>")
+	case markup.ElHeadCell:
+		w.raw("<th", alignments[e.Index], ` scope="col">`)
+	case markup.ElCell:
+		w.raw("<td", alignments[e.Index], ">")
+	case markup.ElPre:
+		w.raw(`<pre class="code" tabindex="0"><code`)
+		if e.Class != "" {
+			w.attr("class", "language-"+e.Class)
+		}
+		w.raw(">")
+	default:
+		w.raw("<", tags[e.El], ">")
+	}
+}
+
+func (w *flowWriter) close(e markup.Event) {
+	switch e.El {
+	case markup.ElLink:
+		w.inLink--
+		w.raw("</a>")
+	case markup.ElList:
+		if e.Index == 1 {
+			w.raw("</ol>")
+		} else {
+			w.raw("</ul>")
+		}
+	case markup.ElTable:
+		w.raw("</table></div>")
+	case markup.ElHeadCell:
+		w.raw("</th>")
+	case markup.ElCell:
+		w.raw("</td>")
+	case markup.ElPre:
+		w.raw("</code></pre>")
+	default:
+		w.raw("</", tags[e.El], ">")
+	}
+}
+
+func (w *flowWriter) code(e markup.Event) {
+	s := w.text_.Flow.Text[e.Start:e.End]
+	if e.Class == "" {
+		w.text(s)
+		return
+	}
+	w.raw("<span")
+	w.attr("class", e.Class)
+	w.raw(">")
+	w.text(s)
+	w.raw("</span>")
+}
+
+// run writes event i, a stretch of running text, cut where mentions begin and
+// end. A mention that reaches over other events is written as one link where
+// these are balanced emphasis, and as one link for each piece where they are
+// not, as around a note mark: links cannot nest.
+func (w *flowWriter) run(i int, e markup.Event) {
+	t := w.text_
+	for pos := e.Start; pos < e.End; {
+		for w.next < len(t.Mentions) && t.Mentions[w.next].End <= pos {
+			w.next++
+		}
+		if w.next == len(t.Mentions) || t.Mentions[w.next].Start >= e.End {
+			w.text(t.Flow.Text[pos:e.End])
+			return
+		}
+		m := t.Mentions[w.next]
+		if m.Start > pos {
+			w.text(t.Flow.Text[pos:m.Start])
+			pos = m.Start
+		}
+		end := min(m.End, e.End)
+		whole := w.whole(i, m)
+		linked := w.inLink == 0 && (w.every || m.FirstInParagraph)
+		if linked && (pos == m.Start || !whole) {
+			w.openMention(m)
+		}
+		w.text(t.Flow.Text[pos:end])
+		if linked && (end == m.End || !whole) {
+			w.closeMention(m, end == m.End)
+		}
+		pos = end
+	}
+}
+
+// whole says whether everything between the ends of a mention is text and
+// balanced emphasis. Event i is one that the mention touches.
+func (w *flowWriter) whole(i int, m link.Mention) bool {
+	events := w.text_.Flow.Events
+	for i > 0 && events[i].Start > m.Start {
+		i--
+	}
+	for events[i].Op != markup.OpText || events[i].End <= m.Start {
+		i++
+	}
+	depth := 0
+	for ; i < len(events); i++ {
+		switch e := events[i]; {
+		case e.Op == markup.OpText:
+			if e.End >= m.End {
+				return depth == 0
+			}
+		case e.Op == markup.OpOpen && inlineEmphasis(e.El):
+			depth++
+		case e.Op == markup.OpClose && inlineEmphasis(e.El):
+			if depth--; depth < 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func inlineEmphasis(el markup.Element) bool {
+	return el == markup.ElStrong || el == markup.ElEmphasis || el == markup.ElStrike
+}
+
+func (w *flowWriter) openMention(m link.Mention) {
+	if w.glossed(m) {
+		if utf8.RuneCountInString(w.text_.Flow.Text[m.Start:m.End]) > longTerm {
+			w.raw(`<ruby class="long">`)
+		} else {
+			w.raw("<ruby>")
+		}
+	}
+	w.raw("<a")
+	if c := m.Target.Concept; c != nil {
+		w.attr("class", "term")
+		w.attr("data-concept", c.ID)
+	} else {
+		w.attr("class", "instrument")
+		w.attr("data-instrument", m.Target.Instrument.ID)
+	}
+	w.attr("href", w.frame.Rel(site.TargetPath(m.Target)))
+	w.raw(">")
+}
+
+// closeMention ends a link; the gloss stands at the last piece of a mention.
+func (w *flowWriter) closeMention(m link.Mention, last bool) {
+	w.raw("</a>")
+	if !w.glossed(m) {
+		return
+	}
+	w.raw("<rt")
+	if last {
+		for _, lang := range w.frame.Site.Gloss.Languages {
+			if g := glossIn(m.Target.Concept, lang); g != "" {
+				w.raw(` data-`)
+				w.text(glossKey(lang))
+				w.raw(`="`)
+				w.text(g)
+				w.raw(`"`)
+			}
+		}
+	}
+	w.raw("></rt></ruby>")
+}
+
+func (w *flowWriter) glossed(m link.Mention) bool {
+	if !w.gloss || m.Target.Concept == nil {
+		return false
+	}
+	switch w.frame.Site.Gloss.Occurrences {
+	case edition.Every:
+		return true
+	case edition.FirstInSection:
+		return m.FirstInSection
+	case edition.FirstInParagraph:
+		return m.FirstInParagraph
+	default:
+		panic(fmt.Sprintf("render: occurrences %q", w.frame.Site.Gloss.Occurrences))
+	}
+}
+
+// glossIn is a concept's gloss in a language; pinyin counts as one.
+func glossIn(c *edition.Concept, lang string) string {
+	if lang == edition.PinyinTag {
+		return c.Pinyin
+	}
+	return c.Gloss.In(lang)
+}
+
+// glossKey is a language tag as the end of an attribute's or a class's name.
+// Tags are ASCII letters, digits and hyphens.
+func glossKey(lang string) string {
+	out := []byte(lang)
+	for i, b := range out {
+		if b >= 'A' && b <= 'Z' {
+			out[i] = b + 'a' - 'A'
+		}
+	}
+	return string(out)
+}
+
+// ref writes a note mark: an empty link whose number the style sheet shows.
+func (w *flowWriter) ref(e markup.Event) {
+	if e.Index >= len(w.text_.Marks) {
+		return
+	}
+	m := w.text_.Marks[e.Index]
+	n := strconv.Itoa(m.Note.Number)
+	w.raw(`<a role="doc-noteref"`)
+	if m.ID != "" {
+		w.attr("id", m.ID)
+	}
+	w.attr("href", "#"+m.Note.ID())
+	w.attr("data-n", n)
+	w.attr("aria-label", w.ui.plain("noteref", m.Note.Number))
+	w.raw("></a>")
+}

@@ -1,0 +1,140 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strings"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/link"
+	"duizhao/generator/site"
+)
+
+// layouts are the parsed layout files: one per page kind, each together with
+// base.html and the partials.
+type layouts struct {
+	byName map[string]*template.Template
+	ui     *ui
+}
+
+// layoutNames are the page kinds; each must have a file.
+var layoutNames = []string{"home", "contents", "reading", "concepts", "concept", "instruments", "instrument", "404"}
+
+func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
+	l := &layouts{byName: map[string]*template.Template{}, ui: u}
+	for _, name := range layoutNames {
+		t := template.New("base.html").Funcs(functions(u, nil, nil)).Option("missingkey=error")
+		t, err := t.ParseFS(fsys, "base.html", "partials/*.html", name+".html")
+		if err != nil {
+			return nil, fmt.Errorf("layouts: %w", err)
+		}
+		l.byName[name] = t
+	}
+	return l, nil
+}
+
+// page is what a layout is executed with: the view, and what all pages share.
+type page struct {
+	View  site.View
+	Frame *site.Frame
+	Style string // address of the style sheet
+	Code  string // address of the script
+	Title string
+}
+
+// functions are what layouts may call. The index and the frame are bound for
+// each page; parsing needs the names only.
+func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
+	r := func(f func(w *writer)) template.HTML {
+		w := &writer{}
+		f(w)
+		return template.HTML(w.b) //nolint:gosec // made by writer, which escapes
+	}
+	reading := func(v *site.Reading, w *writer) *readingWriter { return &readingWriter{w, u, ix, v} }
+	return template.FuncMap{
+		"t": func(key string, args ...any) template.HTML {
+			return r(func(w *writer) { w.label(u, key, args...) })
+		},
+		"plain":  func(key string, args ...any) string { return u.plain(key, args...) },
+		"rel":    func(to string) string { return frame.Rel(to) },
+		"target": func(t link.Target) string { return frame.Rel(site.TargetPath(t)) },
+		"pageof": func(v *site.Reading) string { return frame.Rel(site.ReadingPath(v.Edition, v.Chapter)) },
+		"body": func(v *site.Reading) template.HTML {
+			return r(func(w *writer) { reading(v, w).body() })
+		},
+		"notes": func(v *site.Reading) template.HTML {
+			return r(func(w *writer) { reading(v, w).notes() })
+		},
+		"kwic": func(o []link.Occurrence) template.HTML {
+			return r(func(w *writer) { (&concordanceWriter{w, u, frame}).list(o) })
+		},
+		"date":      edition.Date.String,
+		"main":      mainText,
+		"others":    otherTexts,
+		"in":        func(t edition.Text, langs ...string) string { return t.In(langs...) },
+		"key":       func(prefix, name string) string { return prefix + "." + name },
+		"total":     total,
+		"bodyclass": func(key string) string { return "page-" + key },
+		"langname":  u.language,
+		"langof":    langOf,
+	}
+}
+
+// mainText is the text in the first of the languages, or in the first that
+// there is.
+func mainText(t edition.Text, langs ...string) edition.LangText {
+	for _, want := range append(langs, "zh", "en") {
+		for _, lt := range t {
+			if edition.SameLanguage(lt.Lang, want) {
+				return lt
+			}
+		}
+	}
+	if len(t) > 0 {
+		return t[0]
+	}
+	return edition.LangText{}
+}
+
+// otherTexts are the texts in the languages that mainText did not choose.
+func otherTexts(t edition.Text, langs ...string) []edition.LangText {
+	first := mainText(t, langs...)
+	var out []edition.LangText
+	for _, lt := range t {
+		if lt != first {
+			out = append(out, lt)
+		}
+	}
+	return out
+}
+
+// langOf guesses the language of a name that is given without one: Chinese
+// where it has a Han character, English otherwise.
+func langOf(name string) string {
+	if hasHan(name) {
+		return "zh-Hans"
+	}
+	return "en"
+}
+
+func total(groups []site.Group) int {
+	n := 0
+	for _, g := range groups {
+		n += g.Count()
+	}
+	return n
+}
+
+// execute renders one page.
+func (l *layouts) execute(p page, ix *link.Index) ([]byte, error) {
+	t, err := l.byName[p.View.Layout()].Clone()
+	if err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	if err := t.Funcs(functions(l.ui, ix, p.Frame)).Execute(&b, p); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
+}

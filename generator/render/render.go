@@ -1,0 +1,125 @@
+// Package render turns pages into bytes, in memory: layouts by html/template,
+// paragraphs and concordances by one small audited writer (writer.go), style
+// sheet and script by esbuild, data by encoding/json. It writes no file.
+//
+// The same site gives the same bytes: pages are rendered in parallel and
+// gathered in the order of the plan.
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"duizhao/generator/link"
+	"duizhao/generator/site"
+)
+
+// File is one file of the output.
+type File struct {
+	Path string // relative to the output, with slashes
+	Data []byte
+}
+
+// Options are the sources of the look.
+type Options struct {
+	Layouts fs.FS // *.html, partials/*.html, strings.json
+	Assets  fs.FS // css/main.css, js/main.js and what they import
+	Content fs.FS // where the site's copies are read from
+}
+
+// Render gives every file of the site, by path. Errors name the layout or the
+// asset that is at fault.
+func Render(s *site.Site, opts Options) ([]File, error) {
+	u, err := loadStrings(opts.Layouts)
+	if err != nil {
+		return nil, err
+	}
+	l, err := loadLayouts(opts.Layouts, u)
+	if err != nil {
+		return nil, err
+	}
+	a, err := buildAssets(opts.Assets, s.Index.Corpus.Site.Gloss)
+	if err != nil {
+		return nil, err
+	}
+	files, err := renderPages(s, l, a)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, a.style, a.script, File{Path: ".nojekyll", Data: []byte{}})
+	for _, e := range s.Index.Corpus.Editions {
+		data, err := editionJSON(s.Index, e)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{e.Slug + "/edition.json", data})
+	}
+	for _, c := range s.Copies {
+		data, err := fs.ReadFile(opts.Content, c.From)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{c.Path, data})
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+func renderPages(s *site.Site, l *layouts, a *assets) ([]File, error) {
+	files := make([]File, len(s.Pages))
+	errs := make([]error, len(s.Pages))
+	var wg sync.WaitGroup
+	work := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range work {
+				files[i], errs[i] = renderPage(s.Pages[i], s.Index, l, a)
+			}
+		}()
+	}
+	for i := range s.Pages {
+		work <- i
+	}
+	close(work)
+	wg.Wait()
+	return files, errors.Join(errs...)
+}
+
+func renderPage(p site.Page, ix *link.Index, l *layouts, a *assets) (f File, err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case missingString:
+			err = fmt.Errorf("%s: %w", p.Path, r)
+		default:
+			panic(r)
+		}
+	}()
+	frame := site.FrameOf(p.View)
+	data, err := l.execute(page{
+		View: p.View, Frame: frame, Style: frame.Rel(a.style.Path), Code: frame.Rel(a.script.Path), Title: title(frame, l.ui),
+	}, ix)
+	if err != nil {
+		return File{}, fmt.Errorf("%s: %w", p.Path, err)
+	}
+	return File{p.Path, data}, nil
+}
+
+// title is the window's title: what the page is about, its kind, the site.
+func title(f *site.Frame, u *ui) string {
+	parts := slices.DeleteFunc(slices.Clone(f.Names), func(s string) bool { return s == "" })
+	if len(parts) == 0 && f.Key != "home" {
+		parts = append(parts, u.plain("title."+f.Key))
+	}
+	if t := mainText(f.Site.Title).Text; t != "" {
+		parts = append(parts, t)
+	}
+	return strings.Join(parts, " · ")
+}

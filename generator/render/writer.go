@@ -1,0 +1,72 @@
+package render
+
+import "strconv"
+
+// writer appends HTML. It is the one place outside html/template where markup
+// is made, and is kept small so that it can be audited: text and attribute
+// values are escaped, what is not escaped is a constant of this package or, in
+// html, the author's own under raw_html.
+type writer struct{ b []byte }
+
+// constant is markup written in this package. Untyped constants convert to it
+// by themselves; a variable does not.
+type constant string
+
+func (w *writer) raw(parts ...constant) {
+	for _, p := range parts {
+		w.b = append(w.b, p...)
+	}
+}
+
+// text appends escaped text.
+func (w *writer) text(s string) {
+	last := 0
+	for i := 0; i < len(s); i++ {
+		esc := ""
+		switch s[i] {
+		case '&':
+			esc = "&amp;"
+		case '<':
+			esc = "&lt;"
+		case '>':
+			esc = "&gt;"
+		case '"':
+			esc = "&#34;"
+		case '\'':
+			esc = "&#39;"
+		default:
+			continue
+		}
+		w.b = append(w.b, s[last:i]...)
+		w.b = append(w.b, esc...)
+		last = i + 1
+	}
+	w.b = append(w.b, s[last:]...)
+}
+
+// attr appends an attribute with an escaped, quoted value.
+func (w *writer) attr(name constant, value string) {
+	w.raw(" ", name, `="`)
+	w.text(value)
+	w.raw(`"`)
+}
+
+// number appends an integer.
+func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
+
+// html appends HTML as the author wrote it.
+func (w *writer) html(s string) { w.b = append(w.b, s...) }
+
+// label appends a string of the interface in its languages, each tagged.
+func (w *writer) label(u *ui, key string, args ...any) {
+	for i, lang := range u.shown {
+		if i > 0 {
+			w.raw(" ")
+		}
+		w.raw("<span")
+		w.attr("lang", lang)
+		w.raw(">")
+		w.text(u.in(lang, key, args...))
+		w.raw("</span>")
+	}
+}
