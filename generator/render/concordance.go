@@ -69,9 +69,12 @@ func (w *concordanceWriter) place(t *link.Text) {
 func Context(o link.Occurrence) (left, hit, right string) {
 	text := o.Text.Flow.Text
 	width := contextHan
-	if !hasHan(text) {
+	latin := !hasHan(text)
+	if latin {
 		width = contextLatin
 	}
+	// A long mention leaves less of its line to what stands around it.
+	width = max(width/2, width-utf8.RuneCountInString(text[o.Start:o.End])/2)
 	from := o.Start
 	for n := 0; from > 0 && n < width; n++ {
 		_, size := utf8.DecodeLastRuneInString(text[:from])
@@ -82,7 +85,7 @@ func Context(o link.Occurrence) (left, hit, right string) {
 		_, size := utf8.DecodeRuneInString(text[to:])
 		to += size
 	}
-	if width == contextLatin {
+	if latin {
 		from, to = toWords(text, from, o.Start, o.End, to)
 	}
 	left, right = oneLine(text[from:o.Start]), oneLine(text[o.End:to])

@@ -1,0 +1,81 @@
+# `make` lists the targets. `make site` needs Go alone; `make test` installs with apt what else it needs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+# Pure Go: the same binary everywhere, and no C compiler is needed.
+export CGO_ENABLED := 0
+
+# A second build of the site, apart from public/, which someone may be looking at while the tests run.
+COPY := $(CURDIR)/.cache/site
+SHOTS ?= /tmp/duizhao-shots
+FUZZTIME ?= 30s
+CHECKS ?= 2000
+GOFUMPT := go tool -modfile=tools/go.mod gofumpt
+GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
+
+.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+site: ## builds the site from content/ into public/
+	@go run . build
+
+serve: ## builds, serves on 127.0.0.1:8080, and rebuilds when a file changes
+	@go run . serve
+
+# The cheap steps first; the browser last, so that its summary ends the output.
+test: ## every check, from format to browser; installs what it needs
+	@tools/step 'what the browser tests need' tools/need
+	@tools/step 'npm packages' $(MAKE) test/node_modules/.stamp
+	@tools/step 'format' $(MAKE) gofumpt
+	@tools/step 'go vet' go vet ./...
+	@tools/step 'staticcheck' go tool -modfile=tools/go.mod staticcheck ./...
+	@tools/step 'go test' go test ./...
+	@tools/step 'site' $(MAKE) site
+	@tools/step 'site again, with one thread, in another time zone: the same bytes' $(MAKE) second-build
+	@tools/step 'links of the site' env SITE=$(COPY) go test -count=1 -run '^TestSite$$' ./generator/internal/webtest
+	@echo '== browser, axe and Nu HTML checker'
+	@cd test && SITE=$(COPY) timeout 30m node --test --test-reporter=spec *.test.mjs
+
+test-long: ## the Go tests with CHECKS=2000 rounds of each random check
+	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
+
+fuzz: ## each fuzz target for FUZZTIME=30s
+	@for pkg in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "== $$pkg $$target"; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+	  done; \
+	done
+
+bench: ## the Go benchmarks
+	@go test -run '^$$' -bench . -benchmem ./...
+
+screenshots: site ## each kind of page, wide and narrow, light and dark, into SHOTS=/tmp/duizhao-shots
+	@tools/need
+	@$(MAKE) test/node_modules/.stamp
+	@SITE=$(CURDIR)/public node test/screenshots.mjs $(SHOTS)
+
+fmt: ## formats the Go files
+	@$(GOFUMPT) -w $(GOFILES)
+
+clean: ## removes what was built
+	@find public -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	@rm -rf .cache bin
+
+gofumpt:
+	@files=$$($(GOFUMPT) -l $(GOFILES)); if [ -n "$$files" ]; then echo "not formatted (make fmt):"; echo "$$files"; exit 1; fi
+
+second-build:
+	@rm -rf $(COPY)
+	@TZ=Asia/Shanghai LC_ALL=C GOMAXPROCS=1 go run . build --out $(COPY)
+	@diff -r --exclude=.gitignore public $(COPY)
+
+# By the lockfile, once. test/.npmrc forbids install scripts: a browser and a JRE come from Debian.
+test/node_modules/.stamp: test/package-lock.json
+	@cd test && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

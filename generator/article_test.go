@@ -1,0 +1,131 @@
+package generator
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"duizhao/generator/intake"
+	"duizhao/generator/source"
+)
+
+// articleFile is the real article as OCR gave it. It is its author's, and no
+// part of this project: the test that reads it runs where it is there.
+func articleFile(t *testing.T) string {
+	t.Helper()
+	name := os.Getenv("DUIZHAO_ARTICLE")
+	if name == "" {
+		name = "../../shared/source/safety-preference.zh.md"
+	}
+	if _, err := os.Stat(name); err != nil {
+		t.Skipf("the article is not on this machine: set DUIZHAO_ARTICLE to its file (%v)", err)
+	}
+	return name
+}
+
+// The main job on real input: the article is imported, built together with the
+// shipped content, and annotated by the shipped glossary and register.
+func TestArticle(t *testing.T) {
+	data, err := os.ReadFile(articleFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, ds := source.Decode("article.md", data)
+	if ds.Errors() > 0 {
+		t.Fatal(rendered(ds))
+	}
+	result, ds := intake.Import(file, intake.Options{Random: rand.Reader})
+	if ds.Errors() > 0 {
+		t.Fatal(rendered(ds))
+	}
+	kinds := map[intake.Kind]int{}
+	for _, d := range result.Decisions {
+		kinds[d.Kind]++
+	}
+	if kinds[intake.KindJoin] != 14 || kinds[intake.KindUnlinked] != 0 {
+		t.Errorf("%d joins, %d unlinked", kinds[intake.KindJoin], kinds[intake.KindUnlinked])
+	}
+	content := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(content, os.DirFS("../content")); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(content, "editions", "article")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"text.md": result.Text, "edition.yaml": result.Metadata} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opts := shipped("")
+	opts.Content = content
+	files := filesOf(t, opts)
+	checkArticle(t, files["article/edition.json"], files["safety-preference/edition.json"])
+}
+
+type mentioned struct {
+	Mentions []struct{ Kind, ID string }
+}
+
+func checkArticle(t *testing.T, article, study []byte) {
+	t.Helper()
+	var e, s struct {
+		Sections []struct {
+			ID    string
+			Level int
+		}
+		Paragraphs []mentioned
+		Notes      []struct {
+			mentioned
+			Refs []string
+		}
+	}
+	if err := json.Unmarshal(article, &e); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(study, &s); err != nil {
+		t.Fatal(err)
+	}
+	levels := map[int]int{}
+	for _, sec := range e.Sections {
+		if sec.ID != "" {
+			levels[sec.Level]++
+		}
+	}
+	if len(e.Paragraphs) != 40 || len(e.Notes) != 38 || levels[1] != 4 || levels[2] != 6 {
+		t.Errorf("%d paragraphs, %d notes, headings %v", len(e.Paragraphs), len(e.Notes), levels)
+	}
+	seen := map[string]bool{}
+	count := func(m mentioned) {
+		for _, x := range m.Mentions {
+			seen[x.Kind+" "+x.ID] = true
+		}
+	}
+	for _, p := range e.Paragraphs {
+		count(p)
+	}
+	for _, n := range e.Notes {
+		count(n.mentioned)
+		if len(n.Refs) != 1 {
+			t.Errorf("a note of the article has the marks %v", n.Refs)
+		}
+	}
+	content := os.DirFS("../content")
+	index, ds := bind(content, "content")
+	if index == nil {
+		t.Fatal(rendered(ds))
+	}
+	for _, i := range index.Corpus.Instruments {
+		if !seen["instrument "+i.ID] {
+			t.Errorf("the article does not mention the instrument %s (%s)", i.ID, i.Zh)
+		}
+	}
+	for _, c := range index.Corpus.Concepts {
+		if !seen["concept "+c.ID] {
+			t.Errorf("the article does not mention the concept %s (%s)", c.ID, c.PrefLabel)
+		}
+	}
+}

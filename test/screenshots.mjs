@@ -1,0 +1,59 @@
+// Pictures of each kind of page, to look at: at three widths, light and dark, and the reading page in each gloss mode.
+//
+//   node test/screenshots.mjs [FOLDER]    into FOLDER, or /tmp/duizhao-shots
+//   node test/screenshots.mjs --readme    only docs/reading-page.png, for README.md
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { choose, launch, values } from './lib/browser.mjs'
+import { sites } from './lib/site.mjs'
+
+const [site] = sites
+const browser = await launch()
+try {
+  if (process.argv.includes('--readme')) await readme()
+  else await all(process.argv[2] ?? '/tmp/duizhao-shots')
+} finally {
+  await browser.close()
+}
+
+async function open(file, options) {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  await page.goto(pathToFileURL(path.join(site.dir, file)).href)
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+
+async function all(folder) {
+  fs.mkdirSync(folder, { recursive: true })
+  let count = 0
+  for (const [kind, file] of site.kinds) {
+    for (const width of [390, 820, 1440]) {
+      for (const colorScheme of ['light', 'dark']) {
+        const page = await open(file, { viewport: { width, height: 1000 }, colorScheme })
+        // The top of a page shows its look; a corpus' index may be 100,000 px high.
+        const clip = { x: 0, y: 0, width, height: Math.min(4000, await page.evaluate(() => document.documentElement.scrollHeight)) }
+        const modes = kind === 'reading' ? await values(page, 'gloss') : ['']
+        for (const mode of modes) {
+          if (mode) await choose(page, 'gloss', mode)
+          const name = [kind.replace(/[^\w]+/g, '-'), width, colorScheme, mode].filter(Boolean).join('_')
+          await page.screenshot({ path: path.join(folder, `${name}.png`), clip, fullPage: true })
+          count++
+        }
+        await page.context().close()
+      }
+    }
+  }
+  console.log(`${count} screenshots in ${folder}`)
+}
+
+async function readme() {
+  const file = fileURLToPath(new URL('../docs/reading-page.png', import.meta.url))
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  const page = await open(site.edition.reading[0], { viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+  await page.screenshot({ path: file })
+  const { size } = fs.statSync(file)
+  if (size > 400_000) throw new Error(`${file} has ${size} bytes, more than a README should load (400,000)`)
+  console.log(`${file}: ${Math.round(size / 1000)} kB`)
+}
