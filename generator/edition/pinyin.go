@@ -91,38 +91,40 @@ func unreadable(label, reading string) rune {
 	return 0
 }
 
-// letters folds pinyin to its letters: no tones, no marks, ü as v.
+// letters folds pinyin to its letters: no tones, no marks, no capitals; ü as u.
 func letters(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case r == '\u0308': // ü
-			out := strings.TrimSuffix(b.String(), "u")
-			b.Reset()
-			b.WriteString(out + "v")
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
 
+// The marks that may stand on a letter.
+const diaeresis = '\u0308'
+
 var tones = map[rune]byte{'\u0304': '1', '\u0301': '2', '\u030c': '3', '\u0300': '4'}
 
-// PinyinKey is what concepts are sorted by: all letters first, ü after u, then
-// the tones, so that ānquán and ànquǎn stand together and in order. Spaces,
-// hyphens, apostrophes and capitals count for nothing.
+// PinyinKey is what concepts are sorted by, as Chinese dictionaries sort: all
+// letters first, then ü after u, then the tones, so that ānquán and ànquǎn stand
+// together and in order. Spaces, hyphens, apostrophes and capitals count for
+// nothing.
 func PinyinKey(reading string) string {
-	var marks strings.Builder
+	var umlauts, accents []byte
 	for _, r := range norm.NFD.String(strings.ToLower(reading)) {
-		if t, ok := tones[r]; ok {
-			marks.WriteByte(t)
-		} else if unicode.IsLetter(r) {
-			marks.WriteByte('0') // so that a tone is compared with the tone of the same letter
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			umlauts, accents = append(umlauts, '0'), append(accents, '0')
+		case len(accents) == 0:
+		case r == diaeresis:
+			umlauts[len(umlauts)-1] = '1'
+		case tones[r] != 0:
+			accents[len(accents)-1] = tones[r]
 		}
 	}
-	// A v would sort ü after u and before w, which is its place.
-	return letters(reading) + "\x00" + marks.String()
+	return letters(reading) + "\x00" + string(umlauts) + "\x00" + string(accents)
 }
 
 // InitialLetter is the letter under which pinyin is listed: A to Z, or "#".
