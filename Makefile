@@ -24,7 +24,7 @@ help: ## this list
 site: ## builds the site from content/ into public/
 	@go run . build
 
-serve: ## builds, serves on 127.0.0.1:8080, and rebuilds when a file changes
+serve: ## builds, and serves on 127.0.0.1:8080
 	@go run . serve
 
 # The cheap steps first; the browser last, so that its summary ends the output.

@@ -15,6 +15,7 @@ func TestContractIDs(t *testing.T) {
 		}
 	}
 }
+
 func TestDetectsSlips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id, err := Mint(rand.Reader, Paragraph, nil)
@@ -38,6 +39,7 @@ func TestDetectsSlips(t *testing.T) {
 		}
 	})
 }
+
 func TestNeverReused(t *testing.T) {
 	taken := map[string]bool{}
 	for range 3000 {

@@ -28,8 +28,20 @@ func (c *buildCmd) Run(s *session) error {
 	}
 	index := filepath.Join(relative(s.Out), "index.html")
 	s.print("%s: %d files written, %d unchanged, %d removed", relative(s.Out), report.Written, report.Unchanged, report.Removed)
-	s.print("look at it: open %s in a browser, or run: duizhao serve", index)
+	s.print("look at it: open %s in a browser, or run: duizhao serve%s", index, s.flags())
 	return nil
+}
+
+// flags repeats what the user said of the folders, for a command that is proposed.
+func (s *session) flags() string {
+	out := ""
+	if c := relative(s.Content); c != "content" {
+		out += " --content " + c
+	}
+	if o := relative(s.Out); o != "public" {
+		out += " --out " + o
+	}
+	return out
 }
 
 // build builds and publishes, and prints what there is to say about it.

@@ -31,6 +31,7 @@ type app struct {
 	New     newCmd     `cmd:"" help:"Make a small complete site to start from."`
 	Import  importCmd  `cmd:"" help:"Turn an OCR'd journal article into an edition."`
 	Build   buildCmd   `cmd:"" help:"Build the site."`
+	Serve   serveCmd   `cmd:"" help:"Build the site and serve it to this machine."`
 	Check   checkCmd   `cmd:"" help:"Report everything that build would refuse, and doubts. Writes nothing."`
 	Anchors anchorsCmd `cmd:"" help:"Give permanent ids to paragraphs and headings."`
 	Version versionCmd `cmd:"" help:"Show the version."`

@@ -70,7 +70,7 @@ func unreadable(label, reading string) rune {
 		next := map[int]bool{}
 		for at := range states {
 			for _, s := range readings {
-				s = letters(s)
+				s = strings.ReplaceAll(letters(s), "v", "u") // the library writes v for ü
 				if strings.HasPrefix(rest[at:], s) {
 					next[at+len(s)] = true
 				}

@@ -212,7 +212,7 @@ func (b *textBuilder) requireAnchors(doc *markup.Document) {
 	}
 	rest := ""
 	if n > 1 {
-		rest = fmt.Sprintf(", nor have %d more blocks of this file", n-1)
+		rest = fmt.Sprintf("; without one too: %d more of this file", n-1)
 	}
 	b.fault(source.Errorf(first.At, "missing-anchor", "this %s has no anchor%s", first.Kind, rest).
 		WithHint("run: duizhao anchors assign %s --write", b.edition.Slug))

@@ -51,7 +51,7 @@ func (b *textBuilder) translation(ch *Chapter, tr translationFile) {
 		if untranslated > 0 {
 			more := ""
 			if untranslated > 1 {
-				more = fmt.Sprintf(", nor have %d more of this file", untranslated-1)
+				more = fmt.Sprintf("; without one too: %d more of this file", untranslated-1)
 			}
 			b.fault(source.Warningf(first.At, "untranslated", "this %s has no translation in %s%s", first.Kind, b.path(tr.name), more).
 				WithHint("a translated block carries the anchor of its original: {#%s}", first.ID))

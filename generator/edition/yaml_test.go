@@ -166,8 +166,14 @@ func TestSameLanguage(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"zh", "zh-Hans", true}, {"zh-Hans", "zh", true}, {"zh-Hans", "zh-Hant", false}, {"zh", "zh-Latn-pinyin", false},
-		{"zh-Latn-pinyin", "zh-Latn-pinyin", true}, {"en", "en-GB", true}, {"en", "fr", false}, {"e", "en", false},
+		{"zh", "zh-Hans", true},
+		{"zh-Hans", "zh", true},
+		{"zh-Hans", "zh-Hant", false},
+		{"zh", "zh-Latn-pinyin", false},
+		{"zh-Latn-pinyin", "zh-Latn-pinyin", true},
+		{"en", "en-GB", true},
+		{"en", "fr", false},
+		{"e", "en", false},
 	} {
 		if SameLanguage(c.a, c.b) != c.want {
 			t.Errorf("%s %s", c.a, c.b)

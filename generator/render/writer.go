@@ -1,7 +1,5 @@
 package render
 
-import "strconv"
-
 // writer appends HTML. It is the one place outside html/template where markup
 // is made, and is kept small so that it can be audited: text and attribute
 // values are escaped, what is not escaped is a constant of this package or, in
@@ -50,9 +48,6 @@ func (w *writer) attr(name constant, value string) {
 	w.text(value)
 	w.raw(`"`)
 }
-
-// number appends an integer.
-func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
 
 // html appends HTML as the author wrote it.
 func (w *writer) html(s string) { w.b = append(w.b, s...) }

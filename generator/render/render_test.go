@@ -1,0 +1,117 @@
+package render
+
+import (
+	"html"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"pgregory.net/rapid"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/link"
+	"duizhao/generator/site"
+)
+
+// What the writer appends is read back as the text that was given, and as
+// nothing else.
+func TestWriterEscapes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune(`<>&"'/=a;#`)))).Draw(t, "s")
+		w := &writer{}
+		w.text(s)
+		if got := html.UnescapeString(string(w.b)); got != s {
+			t.Fatalf("%q became %q", s, got)
+		}
+		w = &writer{}
+		w.raw("<p")
+		w.attr("title", s)
+		w.raw(">")
+		z := nethtml.NewTokenizer(strings.NewReader(string(w.b)))
+		z.Next()
+		tok := z.Token()
+		if tok.DataAtom != atom.P || len(tok.Attr) != 1 {
+			t.Fatalf("%s", w.b)
+		}
+		if z.Next() != nethtml.ErrorToken || z.Err() != io.EOF {
+			t.Fatalf("more than one tag: %s", w.b)
+		}
+	})
+}
+
+func testLayouts(t *testing.T) *layouts {
+	t.Helper()
+	fsys := os.DirFS("../../layouts")
+	u, err := loadStrings(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := loadLayouts(fsys, u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// Every layout takes a view of which everything optional is empty. The full
+// views are those of the golden site.
+func TestLayoutsTakeEmptyViews(t *testing.T) {
+	l := testLayouts(t)
+	e := &edition.Edition{Slug: "x", Language: "zh-Hans"}
+	ch := &edition.Chapter{}
+	concept := &link.Entry{Target: link.Target{Concept: &edition.Concept{ID: "c", PrefLabel: "词"}}}
+	instrument := &link.Entry{Target: link.Target{Instrument: &edition.Instrument{ID: "i", Zh: "书", Kind: "report"}}}
+	views := []site.View{
+		&site.Home{}, &site.Contents{Edition: e}, &site.Reading{Edition: e, Chapter: ch}, &site.ConceptIndex{},
+		&site.Concept{Entry: concept}, &site.InstrumentIndex{}, &site.Instrument{Entry: instrument}, &site.NotFound{},
+	}
+	seen := map[string]bool{}
+	for _, v := range views {
+		seen[v.Layout()] = true
+		f := site.FrameOf(v)
+		f.Path, f.Key, f.Lang = "a/index.html", v.Layout(), "zh-Hans"
+		out, err := l.execute(page{View: v, Frame: f, Style: "s.css", Code: "s.js", Title: title(f, l.ui)}, &link.Index{})
+		if err != nil {
+			t.Errorf("%s: %v", v.Layout(), err)
+			continue
+		}
+		if !strings.Contains(string(out), "</html>") {
+			t.Errorf("%s: not a whole page", v.Layout())
+		}
+	}
+	for _, name := range layoutNames {
+		if !seen[name] {
+			t.Errorf("no view for the layout %s", name)
+		}
+	}
+}
+
+// Every kind and status has its word.
+func TestStringsAreComplete(t *testing.T) {
+	u := testLayouts(t).ui
+	for _, k := range edition.Kinds {
+		u.plain("kind." + k)
+	}
+	for _, s := range edition.Statuses {
+		u.plain("status." + s)
+	}
+}
+
+func TestContextIsCut(t *testing.T) {
+	for _, c := range []struct{ text, hit, left, right string }{
+		{"短句里的安全二字", "安全", "短句里的", "二字"},
+		{strings.Repeat("长", 40) + "安全" + strings.Repeat("短", 40), "安全", "…" + strings.Repeat("长", 21), strings.Repeat("短", 21) + "…"},
+		{"one two three safety four", "safety", "one two three ", " four"},
+		{strings.Repeat("word ", 20) + "safety" + strings.Repeat(" word", 20), "safety", "…word word word word word word word word ", " word word word word word word word word…"},
+	} {
+		start := strings.Index(c.text, c.hit)
+		o := occurrence(c.text, start, start+len(c.hit))
+		left, hit, right := Context(o)
+		if left != c.left || hit != c.hit || right != c.right {
+			t.Errorf("%q | %q | %q, want %q | %q", left, hit, right, c.left, c.right)
+		}
+	}
+}
