@@ -53,6 +53,10 @@ var faults = []fault{
 	{"23 missing translation target", englishFile, "{#p7k3b}", "{#p0000}", "editions/small/text.en.md:1:43 invalid-anchor"},
 	{"23 missing picture", textFile, "先谈", "![图](no.png)", "editions/small/text.md:1:1 missing-file"},
 	{"49 broken link", textFile, "先谈", "[先](#p0000)[谈](no.html)", "editions/small/text.md:1:1 broken-link; editions/small/text.md:1:12 broken-link"},
+	{"full-width anchor", textFile, "{#pq4d6}", "｛#pq4d6｝", "editions/small/text.md:5:1 missing-anchor; editions/small/text.md:5:21 full-width"},
+	{"full-width mark", textFile, "共识。", "共识［^a］。", "editions/small/text.md:5:19 full-width"},
+	{"an override that is not closed", textFile, "先谈", "[[先谈|safety", "editions/small/text.md:1:1 invalid-override"},
+	{"no heading", textFile, "## 一", "##一", "editions/small/text.md:3:19 anchor-kind"},
 	{"no anchor", textFile, " {#pq4d6}", "", "editions/small/text.md:5:1 missing-anchor"},
 }
 
@@ -96,6 +100,16 @@ func change(t *testing.T, opts Options, file, old, new string) {
 	}
 	if err := os.WriteFile(name, []byte(strings.Replace(string(data), old, new, 1)), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A mark that the translation lost is a doubt, not a fault.
+func TestLostMark(t *testing.T) {
+	opts := smallSite(t)
+	change(t, opts, englishFile, "models.[^a]", "models.")
+	_, ds, err := Build(opts)
+	if err != nil || ds.Errors() > 0 || len(ds) != 1 || ds[0].Code != "lost-mark" {
+		t.Errorf("%v\n%s", err, rendered(ds))
 	}
 }
 

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -23,8 +24,8 @@ type Assignment struct {
 // AssignAnchors gives an anchor to every block that has none, in one edition or,
 // where slug is "", in all. A translation's block gets the anchor of the block
 // that it translates, which is taken to be the one at the same place: if the
-// two files are not built alike, the first difference is an error. Nothing is
-// written; randomness comes from random.
+// two files are not built alike, the first difference is a warning, and the
+// translation is left alone. Nothing is written; randomness comes from random.
 func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignment, source.Diagnostics) {
 	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
 	var out []Assignment
@@ -62,7 +63,7 @@ func (l *loader) assignEdition(dir string, random io.Reader) []Assignment {
 		}
 	}
 	for _, t := range files {
-		ids, ok := a.mint(docs[t.name])
+		ids, ok := a.mint(docs[t.name], a.lost(t, docs))
 		if !ok {
 			return nil
 		}
@@ -108,11 +109,36 @@ func blocks(doc *markup.Document) []*markup.Block {
 	return slices.DeleteFunc(slices.Clone(doc.Blocks), func(b *markup.Block) bool { return b.Kind == markup.KindRule })
 }
 
+// lost finds the ids that translations still have and the original has lost, by
+// the place of their block: an address that may have been cited is not replaced
+// by a new one.
+func (a *assigner) lost(t textFile, docs map[string]*markup.Document) map[int]string {
+	from := blocks(docs[t.name])
+	own := map[string]bool{}
+	for _, b := range from {
+		own[b.ID] = true
+	}
+	out := map[int]string{}
+	for _, tr := range t.translations {
+		to := blocks(docs[tr.name])
+		if len(to) != len(from) {
+			continue
+		}
+		for i, b := range to {
+			sameKind := (b.Kind == markup.KindHeading) == (from[i].Kind == markup.KindHeading)
+			if from[i].ID == "" && b.ID != "" && !own[b.ID] && sameKind && out[i] == "" {
+				out[i] = b.ID
+			}
+		}
+	}
+	return out
+}
+
 // mint gives the id of each block, new ones included.
-func (a *assigner) mint(doc *markup.Document) ([]string, bool) {
+func (a *assigner) mint(doc *markup.Document, lost map[int]string) ([]string, bool) {
 	var ids []string
-	for _, b := range blocks(doc) {
-		id := b.ID
+	for i, b := range blocks(doc) {
+		id := cmp.Or(b.ID, lost[i])
 		if id == "" {
 			prefix := anchor.Paragraph
 			if b.Kind == markup.KindHeading {
@@ -150,7 +176,7 @@ func (a *assigner) agree(original *markup.Document, ids []string, translation *m
 		if problem == "" {
 			continue
 		}
-		d := source.Errorf(b.At, "not-parallel", "%s", problem)
+		d := source.Warningf(b.At, "not-parallel", "%s", problem)
 		if i < len(from) {
 			d = d.WithNote(from[i].At, "the block of the original")
 		}
@@ -158,7 +184,7 @@ func (a *assigner) agree(original *markup.Document, ids []string, translation *m
 		return false
 	}
 	if len(to) < len(from) {
-		a.report(source.Diagnostics{source.Errorf(translation.File.Whole(), "not-parallel", "the original has %d blocks, the translation %d", len(from), len(to)).
+		a.report(source.Diagnostics{source.Warningf(translation.File.Whole(), "not-parallel", "the original has %d blocks, the translation %d", len(from), len(to)).
 			WithNote(from[len(to)].At, "the first block without a counterpart, if only the end is missing").
 			WithHint("give the blocks of the translation the anchors of their originals by hand")})
 		return false

@@ -74,7 +74,7 @@ func (l *loader) site() {
 func each[T any](l *loader, dir string, load func(*source.File) ([]T, source.Diagnostics), to *[]T) {
 	for _, e := range l.list(dir) {
 		if e.IsDir() || path.Ext(e.Name()) != ".yaml" {
-			l.unexpected(path.Join(dir, e.Name()), "only *.yaml files are read in "+dir+"/")
+			l.unexpected(path.Join(dir, e.Name()), "only files named *.yaml are read in "+dir+"/")
 			continue
 		}
 		if f := l.read(path.Join(dir, e.Name())); f != nil {

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"fmt"
 	"slices"
 
 	"duizhao/generator/markup"
@@ -72,7 +73,7 @@ func (b *textBuilder) bindNotes() {
 		switch {
 		case n == nil:
 			b.fault(source.Errorf(m.ref.Pos, "undefined-note", "note %q is cited but not defined", m.ref.Label).
-				WithHint("add a line to the end of the file: [^%s]: …", m.ref.Label))
+				WithHint("%s", b.labelHint(m.ref.Label)))
 		case n.Chapter != m.chapter:
 			b.fault(source.Errorf(m.ref.Pos, "undefined-note", "note %q is cited but not defined in this chapter", m.ref.Label).WithNote(n.Def.At, "it is defined in another one"))
 		case m.lang == n.lang && n.Number == 0:
@@ -82,6 +83,7 @@ func (b *textBuilder) bindNotes() {
 			b.fault(source.Errorf(m.ref.Pos, "undefined-note", "note %q is cited here but defined only in the translation", m.ref.Label).WithNote(n.Def.At, "it is defined here"))
 		}
 	}
+	b.lostMarks()
 	var unused []*Note
 	for _, n := range b.notes {
 		if n.Number == 0 {
@@ -92,5 +94,47 @@ func (b *textBuilder) bindNotes() {
 	for _, n := range unused {
 		b.fault(source.Errorf(n.Def.At, "unused-note", "note %q is defined but not cited", n.Label).
 			WithHint("put [^%s] where it belongs, or remove the definition", n.Label))
+	}
+}
+
+// labelHint is the way out for a mark without a note.
+func (b *textBuilder) labelHint(label string) string {
+	known := make([]string, 0, len(b.notes))
+	for l := range b.notes {
+		known = append(known, l)
+	}
+	slices.Sort(known)
+	if best := Nearest(label, known); best != "" {
+		return fmt.Sprintf("did you mean [^%s]? if not, add a line to the end of the file: [^%s]: …", best, label)
+	}
+	return fmt.Sprintf("add a line to the end of the file: [^%s]: …", label)
+}
+
+// lostMarks warns of a mark that a paragraph has and its translation lacks. A
+// translation that has no mark at all is taken to do without.
+func (b *textBuilder) lostMarks() {
+	marked := map[string]bool{}
+	for _, m := range b.marks {
+		marked[m.lang] = true
+	}
+	for _, ch := range b.edition.Chapters {
+		for _, s := range ch.Sections {
+			for _, p := range s.Paragraphs {
+				for _, t := range p.Translations {
+					if marked[t.Lang] {
+						b.compareMarks(p.Block, t.Block)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *textBuilder) compareMarks(original, translation *markup.Block) {
+	for _, r := range original.Refs {
+		if b.notes[r.Label] != nil && !slices.ContainsFunc(translation.Refs, func(x markup.Ref) bool { return x.Label == r.Label }) {
+			b.fault(source.Warningf(translation.At, "lost-mark", "the original cites the note %q here, and this translation does not", r.Label).
+				WithNote(r.Pos, "the mark of the original").WithHint("put [^%s] where it belongs", r.Label))
+		}
 	}
 }

@@ -28,10 +28,12 @@ func (l *loader) edition(slug string) {
 		return
 	}
 	e := &Edition{Slug: slug, Dir: l.path(dir), Language: "zh-Hans", At: source.Pos{Path: l.path(path.Join(dir, "edition.yaml"))}}
-	if f := l.read(path.Join(dir, "edition.yaml")); f != nil {
+	if _, err := fs.Stat(l.fsys, path.Join(dir, "edition.yaml")); err != nil {
+		l.report(source.Diagnostics{source.Errorf(e.At, "no-metadata", "there is no such file").WithHint("it needs at least a title: {zh: …, en: …}")})
+	} else if f := l.read(path.Join(dir, "edition.yaml")); f != nil {
 		l.report(loadMetadata(f, e))
 	}
-	b := &textBuilder{loader: l, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}}
+	b := &textBuilder{loader: l, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}, translated: map[string]bool{}}
 	files := l.textFiles(dir)
 	if len(files) == 0 {
 		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text.md"))}, "no-text", "this edition has no text").
@@ -84,7 +86,6 @@ func (l *loader) textFiles(dir string) []textFile {
 			add(path.Join(dir, e.Name()), "text", "", m[1])
 		}
 	}
-	single := len(out) > 0
 	for _, e := range l.list(path.Join(dir, "text")) {
 		name := path.Join(dir, "text", e.Name())
 		m := chapterName.FindStringSubmatch(e.Name())
@@ -98,12 +99,13 @@ func (l *loader) textFiles(dir string) []textFile {
 		}
 		add(name, m[1]+"-"+m[2], m[2], m[3])
 	}
-	if single && len(out) > 1 {
+	out = l.complete(out)
+	if len(out) > 1 && out[0].slug == "" {
 		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text"))}, "two-texts", "this edition has both text.md and chapters in text/").
 			WithHint("keep one of them")})
 		return out[:1]
 	}
-	return l.complete(out)
+	return out
 }
 
 // complete drops translations of nothing, and finds two chapters of one name.
@@ -112,7 +114,8 @@ func (l *loader) complete(files []textFile) []textFile {
 	return slices.DeleteFunc(files, func(t textFile) bool {
 		if t.name == "" {
 			at := source.Pos{Path: l.path(t.translations[0].name)}
-			l.report(source.Diagnostics{source.Errorf(at, "no-original", "this is a translation of a text that is not there")})
+			l.report(source.Diagnostics{source.Errorf(at, "no-original", "this is a translation of a text that is not there").
+				WithHint("remove it, or rename it after the chapter that it translates")})
 			return true
 		}
 		if other, dup := bySlug[t.slug]; dup {
@@ -131,6 +134,8 @@ type textBuilder struct {
 	notes   map[string]*Note
 	marks   []mark
 	sound   bool // the anchors of the chapter being read are in order
+
+	translated map[string]bool // "path lang"
 }
 
 // mark is a note mark, in reading order.
@@ -166,7 +171,8 @@ func (b *textBuilder) images(f *markup.Flow) {
 		l := f.Links[ev.Index]
 		name := path.Join("editions", b.edition.Slug, l.Destination)
 		if info, err := fs.Stat(b.fsys, name); !fs.ValidPath(name) || err != nil || !info.Mode().IsRegular() {
-			b.fault(source.Errorf(l.Pos, "missing-file", "there is no file %s", b.path(name)))
+			b.fault(source.Errorf(l.Pos, "missing-file", "there is no file %s", b.path(name)).
+				WithHint("pictures stand beside edition.yaml, and are named from there, also in chapters"))
 			continue
 		}
 		if !slices.Contains(b.edition.Images, l.Destination) {

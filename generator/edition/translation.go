@@ -14,9 +14,16 @@ import (
 func (b *textBuilder) translation(ch *Chapter, tr translationFile) {
 	lang, err := canonicalTag(tr.lang)
 	if err != nil {
-		b.fault(source.Errorf(source.Pos{Path: b.path(tr.name)}, "bad-language", "%q in the file's name %v", tr.lang, err))
+		b.fault(source.Errorf(source.Pos{Path: b.path(tr.name)}, "bad-language", "%q in the file's name %v", tr.lang, err).
+			WithHint("translations are named by BCP 47 tags: text.en.md, text.fr.md"))
 		return
 	}
+	if b.translated[ch.Path+" "+lang] {
+		b.fault(source.Errorf(source.Pos{Path: b.path(tr.name)}, "two-translations", "there is another translation of this text in %s", lang).
+			WithHint("keep one of them, or name them by different tags, for example en-GB and en-US"))
+		return
+	}
+	b.translated[ch.Path+" "+lang] = true
 	doc := b.parse(tr.name)
 	if doc == nil {
 		return

@@ -135,12 +135,21 @@ func (d *decoder) languages(o *object, what string, others []string) Text {
 		tag, err := canonicalTag(key)
 		if err != nil {
 			d.fault(d.keyAt(o.node, key), "bad-language", "%s: the key %q %v", what, key, err).
-				hint("languages are named by BCP 47 tags: zh, zh-Hant, en, fr, zh-Latn-pinyin")
+				hint("%s", languageHint(o.values[key]))
 			continue
 		}
 		out = append(out, LangText{tag, d.scalar(o.values[key], what)})
 	}
 	return out
+}
+
+// languageHint is the way out for a key that is no language. In {en: a, b} the
+// text was cut at its comma, and b is a key without a value.
+func languageHint(value *yaml.Node) string {
+	if value.Kind == yaml.ScalarNode && value.Value == "" && value.Style == 0 {
+		return `a text with a comma must be quoted: {en: "a, b"}`
+	}
+	return "languages are named by BCP 47 tags: zh, zh-Hant, en, fr, zh-Latn-pinyin"
 }
 
 func (d *decoder) keyAt(n *yaml.Node, key string) source.Pos {

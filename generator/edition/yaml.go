@@ -122,7 +122,17 @@ func (d *decoder) syntax(err error) {
 		line, col = num(m[3]), max(1, num(m[4])-1)
 	}
 	d.fault(d.file.PosAt(line, col), "yaml-syntax", "is not YAML: %s", m[5]).
-		hint("often a missing quote, bracket or space: a text with “: ” or “ #” in it, or one that begins with a bracket or a quote, must be quoted")
+		hint("%s", d.syntaxHint(line))
+}
+
+func (d *decoder) syntaxHint(line int) string {
+	if strings.Contains(d.file.PosAt(line, 1).Excerpt, "\t") {
+		return "indent with spaces: YAML takes no tabs"
+	}
+	if strings.Contains(d.file.PosAt(line-1, 1).Excerpt+d.file.PosAt(line, 1).Excerpt, "：") {
+		return "there is a full-width colon ： near; YAML wants the ASCII colon and a space"
+	}
+	return "often a missing quote, bracket or space: a text with “: ” or “ #” in it, or one that begins with a bracket or a quote, must be quoted"
 }
 
 func (d *decoder) at(n *yaml.Node) source.Pos { return d.file.PosAt(n.Line, n.Column) }
@@ -191,7 +201,7 @@ func (d *decoder) wrongType(n *yaml.Node, what, want string) {
 
 // suggestion is the nearest of the names, or all of them.
 func suggestion(given string, known []string) string {
-	if best := nearest(given, known); best != "" {
+	if best := Nearest(given, known); best != "" {
 		return "did you mean " + best + "?"
 	}
 	if len(known) > 24 {
@@ -200,9 +210,9 @@ func suggestion(given string, known []string) string {
 	return "there is: " + strings.Join(known, ", ")
 }
 
-// nearest gives the name that is fewer than three edits, and less than half of
+// Nearest gives the name that is fewer than three edits, and less than half of
 // its letters, away, or "".
-func nearest(given string, known []string) string {
+func Nearest(given string, known []string) string {
 	best, distance := "", 3
 	for _, k := range known {
 		if d := editDistance(given, k, distance); d < distance && 2*d < len(k) {

@@ -150,7 +150,7 @@ func (b *editionBinder) overridden(o markup.Override) (Target, bool) {
 		return i, true
 	default:
 		b.diags = append(b.diags, source.Errorf(o.Pos, "unknown-target", "there is no concept or instrument %q", o.Target).
-			WithHint("ids stand in content/glossary and content/instruments"))
+			WithHint("%s", b.vocab.targetHint(o.Target)))
 	}
 	return Target{}, false
 }

@@ -89,3 +89,19 @@ func (v *vocabulary) addInstrument(i *edition.Instrument) {
 func hasHan(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
 }
+
+// targetHint is the way out for an override that names nothing.
+func (v *vocabulary) targetHint(id string) string {
+	var known []string
+	for k := range v.concepts {
+		known = append(known, k)
+	}
+	for k := range v.others {
+		known = append(known, k)
+	}
+	slices.Sort(known)
+	if best := edition.Nearest(id, known); best != "" {
+		return "did you mean " + best + "?"
+	}
+	return "ids stand in glossary/ and instruments/"
+}

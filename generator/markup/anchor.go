@@ -39,9 +39,18 @@ func (c *compiler) takeAnchor(n ast.Node, b *Block) (alone bool) {
 			WithHint("copy it again from the edition, or remove {#%s} and run: duizhao anchors assign --write", id))
 	} else if heading := id[0] == byte(anchor.Heading); heading != (n.Kind() == ast.KindHeading) && !isAlone(n, t) {
 		c.diags = append(c.diags, source.Errorf(at, "anchor-kind", "anchor %q is not one of a %s", id, b.Kind).
-			WithHint("anchors of headings begin with s, all others with p"))
+			WithHint("%s", c.kindHint(n)))
 	}
 	return isAlone(n, t)
+}
+
+// kindHint is the way out for an anchor of the wrong kind, which mostly stands
+// in a heading that is none.
+func (c *compiler) kindHint(n ast.Node) string {
+	if lines := n.Lines(); n.Kind() == ast.KindParagraph && lines.Len() > 0 && c.src[lines.At(0).Start] == '#' {
+		return "put a space after the #: without it, this is no heading"
+	}
+	return "anchors of headings begin with s, all others with p: is a # missing, or too many?"
 }
 
 // isAlone holds for a paragraph in which nothing is left once its anchor is cut.
@@ -57,7 +66,7 @@ func (c *compiler) misplacedAnchor(value []byte, start int) {
 		id := string(value[m[2]:m[3]])
 		if anchor.Validate(id) == nil {
 			c.diags = append(c.diags, source.Errorf(c.file.Pos(start+m[0]), "misplaced-anchor", "anchor %q stands inside a block", id).
-				WithHint("an anchor is the last thing in its block; write \\{#%s} if it is meant literally", id))
+				WithHint("an anchor is the last thing in its block: perhaps an empty line is missing after it; write \\{#%s} if it is meant literally", id))
 		}
 	}
 }

@@ -7,11 +7,21 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
+
+	"duizhao/generator/source"
 )
 
 var goodLanguage = regexp.MustCompile(`^[A-Za-z0-9+#._-]{1,32}$`)
 
-// codeBlock compiles a fenced or indented block: one OpCode for each token of
+// indented refuses CommonMark's other code block, four spaces or a tab before a
+// line: who indents a paragraph would find it set as code.
+func (c *compiler) indented(n *ast.CodeBlock) {
+	c.diags = append(c.diags, source.Errorf(c.file.Pos(n.Lines().At(0).Start), "indented-code", "this line is indented by a tab or four spaces, which makes it code").
+		WithHint("remove the indent; code stands between lines of ```"))
+	c.codeBlock(n, "")
+}
+
+// codeBlock compiles a fenced block: one OpCode for each token of
 // the language that the fence names, with chroma's class.
 func (c *compiler) codeBlock(n ast.Node, language string) {
 	var code strings.Builder

@@ -43,6 +43,7 @@ func (c *compiler) document(root ast.Node) {
 			c.giveToPrevious(b)
 			continue
 		}
+		c.slips(n)
 		c.flow(&b.Flow, func() { c.top(n) })
 		c.doc.Blocks = append(c.doc.Blocks, b)
 	}
@@ -165,8 +166,7 @@ func (c *compiler) block(n ast.Node) {
 		}
 		c.codeBlock(n, info)
 	case *ast.CodeBlock:
-		c.separate()
-		c.codeBlock(n, "")
+		c.indented(n)
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
 	case *ast.ThematicBreak:
@@ -229,6 +229,9 @@ func (c *compiler) textNode(n *ast.Text) {
 	value := n.Segment.Value(c.src)
 	c.misplacedAnchor(value, n.Segment.Start)
 	s := resolve(value)
+	if c.len() == 0 {
+		s = strings.TrimLeft(s, "\u3000 \t") // an indent is the style sheet's business
+	}
 	if n.HardLineBreak() || n.SoftLineBreak() {
 		s = strings.TrimRight(s, " \t")
 	}

@@ -97,6 +97,7 @@ func TestNotation(t *testing.T) {
 		{"<https://a.b/c_d>", "paragraph  <a=https://a.b/c_d>https://a.b/c_d</a>"},
 		{"[doi](doi:10.1/2)", "paragraph  <a=https://doi.org/10.1/2>doi</a>"},
 		{"A &amp; B \\*", "paragraph  A & B *"},
+		{"　　\t缩进", "paragraph  缩进"},
 		{"~~旧~~新", "paragraph  <s>旧</s>新"},
 	} {
 		doc, faults := parse(t, c.in)
@@ -115,7 +116,7 @@ func TestNotation(t *testing.T) {
 }
 
 func TestNotes(t *testing.T) {
-	doc, faults := parse(t, "甲[^a]乙[^b]。\n\n[^a]: 一\n  续行\n[^b]: *B*, <https://x.y/>\n\n  第二段\n\n后\n")
+	doc, faults := parse(t, "甲[^a]乙[^b]。\n\n[^a]：一\n  续行\n[^b]: *B*, <https://x.y/>\n\n  第二段\n\n后\n")
 	if faults != "" {
 		t.Fatal(faults)
 	}
@@ -153,6 +154,9 @@ func TestFaults(t *testing.T) {
 		{"[^\"><script>]: 甲", "1:3 invalid-note-label"},
 		{"[^a]:\n\n甲", "1:3 empty-note"},
 		{"[[甲]]", "1:3 invalid-override"},
+		{"\t甲", "1:2 indented-code"},
+		{"- 甲\n\n      乙", "3:7 indented-code"},
+		{"甲｛#p7k3b｝", "1:2 full-width"},
 		{"[[甲|]]", "1:3 invalid-override"},
 	} {
 		if _, got := parse(t, c.in); got != c.want {

@@ -84,12 +84,16 @@ func (noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 		return nil, parser.NoChildren
 	}
 	label, n := scanLabel(line[pos:])
-	next := pos + n
-	if n == 0 || next >= len(line) || line[next] != ':' {
+	colon := bytes.HasPrefix(line[pos+n:], []byte(":"))
+	wide := bytes.HasPrefix(line[pos+n:], []byte("：")) // as a Chinese keyboard writes it
+	if n == 0 || !colon && !wide {
 		return nil, parser.NoChildren
 	}
 	node := &noteNode{label: label, labelAt: segment.Start - segment.Padding + pos + 2}
-	reader.Advance(next + 1)
+	if wide {
+		n += len("：") - 1
+	}
+	reader.Advance(pos + n + 1)
 	return node, parser.HasChildren
 }
 
