@@ -56,7 +56,7 @@ var faults = []fault{
 	{"full-width anchor", textFile, "{#pq4d6}", "｛#pq4d6｝", "editions/small/text.md:5:1 missing-anchor; editions/small/text.md:5:21 full-width"},
 	{"full-width mark", textFile, "共识。", "共识［^a］。", "editions/small/text.md:5:19 full-width"},
 	{"an override that is not closed", textFile, "先谈", "[[先谈|safety", "editions/small/text.md:1:1 invalid-override"},
-	{"no heading", textFile, "## 一", "##一", "editions/small/text.md:3:19 anchor-kind"},
+	{"no heading", textFile, "## 一", "##一", "editions/small/text.md:3:16 anchor-kind"},
 	{"no anchor", textFile, " {#pq4d6}", "", "editions/small/text.md:5:1 missing-anchor"},
 }
 

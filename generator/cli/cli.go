@@ -107,6 +107,11 @@ func (t *terminal) code(err error) int {
 		}
 		return exitMachine
 	}
+	if errors.Is(err, fs.ErrNotExist) && !errors.As(err, new(usageError)) {
+		t.fail("%v", err)
+		t.hint("run duizhao in the folder that holds content/, or name that folder with --content")
+		return exitUsage
+	}
 	var usage usageError
 	t.fail("%v", err)
 	if errors.As(err, &usage) {

@@ -51,6 +51,6 @@ func (c *newCmd) Run(s *session) error {
 		}
 	}
 	s.print("%s: a site with one edition", relative(c.Dir))
-	s.print("next: cd %s && duizhao serve", relative(c.Dir))
+	s.print("next: change into that folder and run duizhao serve")
 	return nil
 }
