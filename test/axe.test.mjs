@@ -1,9 +1,8 @@
 // Accessibility by axe, and no sideways scroll: every kind of page, light and dark, wide and narrow. (fault 54)
-import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { choose, close, suite, values } from './lib/browser.mjs'
+import { choose, close, none, suite, values } from './lib/browser.mjs'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -21,7 +20,7 @@ suite('accessibility', (t) => {
           bad.push(...await violations(page, `${file}, ${colorScheme}, ${width} px`))
         }
       }
-      assert.equal(bad.length, 0, bad.join('\n'))
+      none(bad)
       await close(page)
     })
   }
@@ -39,7 +38,7 @@ suite('accessibility', (t) => {
       await choose(page, 'translation', mode)
       bad.push(...await violations(page, `${file}, translation ${mode}`))
     }
-    assert.equal(bad.length, 0, bad.join('\n'))
+    none(bad)
     await close(page)
   })
 
@@ -62,7 +61,7 @@ suite('accessibility', (t) => {
           }
         }
       }
-      assert.equal(bad.length, 0, bad.join('\n'))
+      none(bad)
       await close(page)
     })
   }

@@ -2,12 +2,12 @@
 // whatever the mode. (faults 53)
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { choose, chosen, close, suite, values } from './lib/browser.mjs'
+import { choose, chosen, close, none, suite, values } from './lib/browser.mjs'
 import { spread } from './lib/site.mjs'
 
 suite('phrases across terms and notes', (t) => {
   test('are found and copied as edition.json has them, in each gloss mode', async () => {
-    const phrases = crossing(t.edition)
+    const phrases = spread(crossing(t.edition), 12).flatMap((p) => [...spread(p.mentions, 1), ...spread(p.notes, 1)])
     const page = await t.open(t.edition.reading[0], { permissions: ['clipboard-read', 'clipboard-write'] })
     const bad = []
     for (const mode of await values(page, 'gloss')) {
@@ -27,7 +27,7 @@ suite('phrases across terms and notes', (t) => {
         if (copied !== phrase) bad.push(`${mode} ${id}: across ${what}, “${phrase}” is copied as “${copied}”`)
       }
     }
-    assert.equal(bad.length, 0, bad.join('\n'))
+    none(bad)
     await close(page)
   })
 
@@ -38,7 +38,8 @@ suite('phrases across terms and notes', (t) => {
       t.edition.data.paragraphs.map((p) => p.id).filter((id) => t.edition.pageOf(id) === t.edition.reading[0]))
     const url = page.url()
     await close(page)
-    const phrases = spread(crossing(t.edition, 1000).map((c) => wordBounded(t.edition, c)).filter((c) => c && low.includes(c.id)), 5)
+    const all = crossing(t.edition).flatMap((p) => [...p.mentions, ...p.notes])
+    const phrases = spread(all.map((c) => wordBounded(t.edition, c)).filter((c) => c && low.includes(c.id)), 5)
     assert.ok(phrases.length > 0, 'no phrase stands low enough on the page to see that it is scrolled to')
     const bad = []
     for (const mode of modes) {
@@ -54,30 +55,30 @@ suite('phrases across terms and notes', (t) => {
         await close(page)
       }
     }
-    assert.equal(bad.length, 0, bad.join('\n'))
+    none(bad)
   })
 })
 
 /**
- * Phrases of the reading page that run across a mention or a note mark, at most two for each of n paragraphs: id, lang,
- * start and end (code points), phrase, and what they cross. The 4 to 6 characters on each side change with the place.
+ * The phrases of the reading page that run across a mention or a note mark: for each paragraph that has any, those
+ * across mentions and those across notes, each with id, lang, start and end (code points), phrase, and what is crossed.
+ * There are 4 to 6 characters on each side, in turn.
  */
-function crossing(edition, n = 12) {
+function crossing(edition) {
   const onPage = edition.data.paragraphs.filter((p) => edition.pageOf(p.id) === edition.reading[0])
-  const all = onPage.map((p) => {
-    const spots = [
-      ...p.mentions.map((m) => ({ lang: m.lang, start: m.start, end: m.end, what: `${m.kind} ${m.id}` })),
-      ...p.notes.map((note) => ({ lang: 'zh', start: note.at, end: note.at, what: `note ${note.id}` })),
-    ]
-    const found = spots.map((s, i) => {
-      const chars = Array.from(p.text[s.lang] ?? '')
-      const start = Math.max(0, s.start - 4 - (i % 3)), end = Math.min(chars.length, s.end + 4 + (i % 3))
-      return { id: p.id, lang: s.lang, start, end, phrase: chars.slice(start, end).join(''), what: s.what, inside: s.start > 0 && s.end < chars.length }
+  const found = onPage.map((p) => {
+    const across = (spots) => spots.map(({ lang, start, end, what }, i) => {
+      const chars = Array.from(p.text[lang] ?? '')
+      const from = Math.max(0, start - 4 - (i % 3)), to = Math.min(chars.length, end + 4 + (i % 3))
+      return { id: p.id, lang, start: from, end: to, what, phrase: chars.slice(from, to).join(''), inside: from < start && end < to }
     }).filter((c) => c.inside && c.phrase.trim() === c.phrase && !c.phrase.includes('\n'))
-    return [...spread(found.filter((c) => !c.what.startsWith('note')), n > 100 ? 9 : 1), ...found.filter((c) => c.what.startsWith('note')).slice(0, n > 100 ? 9 : 1)]
-  }).filter((found) => found.length > 0)
-  assert.ok(all.length > 0, 'no mention and no note to cross')
-  return spread(all, n).flat()
+    return {
+      mentions: across(p.mentions.map((m) => ({ ...m, what: `${m.kind} ${m.id}` }))),
+      notes: across(p.notes.map((n) => ({ lang: 'zh', start: n.at, end: n.at, what: `note ${n.id}` }))),
+    }
+  }).filter((p) => p.mentions.length + p.notes.length > 0)
+  assert.ok(found.length > 0, 'no paragraph has a mention or a note to cross')
+  return found
 }
 
 /**

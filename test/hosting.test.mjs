@@ -4,13 +4,22 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { choose, close, suite, values } from './lib/browser.mjs'
 
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'"
 
 suite('hosting', (t) => {
+  // A copy in a folder with a space and Han characters in its name, as people's folders have.
+  let folder, disk
+  before(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), '对照 '))
+    fs.cpSync(t.site.dir, path.join(folder, 'site'), { recursive: true })
+    disk = pathToFileURL(path.join(folder, 'site/')).href
+  })
+  after(() => fs.rmSync(folder, { recursive: true }))
+
   for (const [kind, file] of t.site.kinds) {
     test(`below a sub-path: ${kind}`, async () => {
       const page = await t.open(file)
@@ -26,21 +35,12 @@ suite('hosting', (t) => {
     })
 
     test(`from a disk: ${kind}`, async () => {
-      // A copy in a folder with a space and a Han character in its name, as people's folders have.
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), '对照 '))
-      try {
-        const dir = path.join(folder, 'site')
-        fs.cpSync(t.site.dir, dir, { recursive: true })
-        const base = pathToFileURL(dir + '/').href
-        const page = await t.open(file, { base })
-        await used(page, t.edition)
-        const gone = (await internalLinks(page, base)).filter((url) => !fs.statSync(fileURLToPath(url), { throwIfNoEntry: false })?.isFile())
-        assert.deepEqual(gone, [], file)
-        assert.deepEqual(page.faults, [], file)
-        await close(page)
-      } finally {
-        fs.rmSync(folder, { recursive: true })
-      }
+      const page = await t.open(file, { base: disk })
+      await used(page, t.edition)
+      const gone = (await internalLinks(page, disk)).filter((url) => !fs.statSync(fileURLToPath(url), { throwIfNoEntry: false })?.isFile())
+      assert.deepEqual(gone, [], file)
+      assert.deepEqual(page.faults, [], file)
+      await close(page)
     })
   }
 

@@ -1,7 +1,7 @@
 // The keyboard alone is enough, one sees where one is, and a choice is kept, though storage may fail. (faults 54, 56)
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { choose, chosen, close, glosses, suite, values } from './lib/browser.mjs'
+import { choose, chosen, close, glosses, none, suite, values } from './lib/browser.mjs'
 
 suite('keyboard and memory', (t) => {
   const reading = () => t.edition.reading[0]
@@ -40,7 +40,7 @@ suite('keyboard and memory', (t) => {
       await found.focus()
       await look()
     }
-    assert.equal(blind.length, 0, `no sign of the focus on:\n${blind.join('\n')}`)
+    none(blind, 'no sign of the focus on:\n')
     await close(page)
   })
 

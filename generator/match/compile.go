@@ -141,29 +141,36 @@ func sameCodes(a, b []uint32) bool {
 	return slices.EqualFunc(a, b, func(a, b uint32) bool { return a>>shift == b>>shift })
 }
 
-// trie builds the automaton of some patterns.
+// trie builds the automaton of some patterns. Mostly a term takes little more
+// than a slot; if that is not enough, it begins again with twice the number,
+// because the slots of a trie cannot be moved.
 func (c *compiler) trie(patterns []pattern) *trie {
-	edges := 0
-	for _, p := range patterns {
-		edges += int(p.to-p.from) - 1
+	var t *trie
+	for slots := len(patterns) * 5 / 4; t == nil; slots *= 2 {
+		t = c.fill(patterns, slots)
 	}
-	t := newTrie(len(patterns), int(c.alphabet.size)+1, edges)
-	for _, p := range slices.Backward(patterns) { // each goes before those it is chained to
-		end := t.insert(c.pool[p.from:p.to])
-		if *end != none {
-			c.m.forms[p.form].next = *end
-		}
-		*end = p.form
-	}
-	for i, slot := range t.slots {
-		if slot&accepts != 0 {
-			t.ends[i] = c.ref(t.ends[i])
+	for i := range t.slots {
+		if s := &t.slots[i]; s.code != 0 {
+			s.end, s.tailEnd = c.ref(s.end), c.ref(s.tailEnd)
 		}
 	}
 	for code, end := range t.lone {
-		if end != none {
-			t.lone[code] = c.ref(end)
+		t.lone[code] = c.ref(end)
+	}
+	return t
+}
+
+// fill makes a trie of so many slots, or nil if it takes more.
+func (c *compiler) fill(patterns []pattern, slots int) *trie {
+	t := newTrie(len(patterns), int(c.alphabet.size)+1, slots)
+	for _, p := range slices.Backward(patterns) { // each goes before those it is chained to
+		codes := c.pool[p.from:p.to]
+		if t.used+len(codes) > slots+maxLength {
+			return nil
 		}
+		end := t.insert(codes)
+		c.m.forms[p.form].next = max(*end, -1)
+		*end = p.form
 	}
 	return t
 }
@@ -172,6 +179,9 @@ func (c *compiler) trie(patterns []pattern) *trie {
 // complement of the term if there is but one form and no rule, which is most
 // often so and saves looking for the form.
 func (c *compiler) ref(first int32) int32 {
+	if first == none {
+		return none
+	}
 	if f := &c.m.forms[first]; f.next < 0 && f.rules < 0 {
 		return ^f.term
 	}

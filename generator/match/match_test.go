@@ -91,11 +91,15 @@ func TestFind(t *testing.T) {
 		{"apostrophe", "O’Brien|IA", "O'Brien, OBrien, l’IA", "O'Brien=0 | IA=1"},
 
 		{"capitals", "AI|GAN|DeepSeek", "ai Ai AI ＡＩ gan Gan DEEPSEEK DeepSeek", "AI=0 | ＡＩ=0 | DeepSeek=2"},
-		{"capital at the beginning", "safety preference|frontier AI", "Safety preference. Frontier AI? Frontier ai. “Safety preference”.",
-			"Safety preference=0 | Frontier AI=1 | Safety preference=0"},
+		{
+			"capital at the beginning", "safety preference|frontier AI", "Safety preference. Frontier AI? Frontier ai. “Safety preference”.",
+			"Safety preference=0 | Frontier AI=1 | Safety preference=0",
+		},
 		{"capital elsewhere", "safety|frontier AI", "the Safety of Frontier AI, SAFETY, safetY", ""},
-		{"capital after marks", "safety", "So: Safety. (Safety) “Yes! ‘Safety’” He said, “Safety!” and, Safety\nSafety",
-			"Safety=0 | Safety=0 | Safety=0 | Safety=0 | Safety=0"},
+		{
+			"capital after marks", "safety", "So: Safety. (Safety) “Yes! ‘Safety’” He said, “Safety!” and, Safety\nSafety",
+			"Safety=0 | Safety=0 | Safety=0 | Safety=0 | Safety=0",
+		},
 		{"small letters for a capital", "Bing", "bing BING Bing", "Bing=0"},
 	}
 	for _, tt := range tests {
@@ -141,8 +145,12 @@ func TestRules(t *testing.T) {
 		{"same Ref", []Term{{Text: "后"}, {Text: "後"}}, Options{}, "后", "后=0"},
 		{"same Ref, one stands", []Term{{Text: "后", NeverIn: []string{"皇后"}}, {Text: "後"}}, Options{}, "皇后", "后=1"},
 		{"capitals tell apart", []Term{{Text: "us"}, {Text: "US", Ref: 1}}, Options{}, "us US", "us=0 | US=1"},
-		{"plural", []Term{{Text: "risk", Inflect: true}, {Text: "LLM", Inflect: true}, {Text: "policy", Inflect: true}, {Text: "loss", Inflect: true}},
-			Options{}, "risks LLMs policies losses risky LLMS policys lossess loss's Risks", "risks=0 | LLMs=1 | policies=2 | losses=3 | loss=3"},
+		{
+			"plural",
+			[]Term{{Text: "risk", Inflect: true}, {Text: "LLM", Inflect: true}, {Text: "policy", Inflect: true}, {Text: "loss", Inflect: true}},
+			Options{},
+			"risks LLMs policies losses risky LLMS policys lossess loss's Risks", "risks=0 | LLMs=1 | policies=2 | losses=3 | loss=3",
+		},
 		{"no plural", []Term{{Text: "risk"}}, Options{}, "risks risk", "risk=0"},
 		{"written before plural", []Term{{Text: "norm", Inflect: true}, {Text: "norms", Ref: 1}}, Options{}, "norm norms", "norm=0 | norms=1"},
 		{"never in the plural", []Term{{Text: "system", Inflect: true, NeverIn: []string{"expert system"}}}, Options{}, "expert systems, systems", "systems=0"},

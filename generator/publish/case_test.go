@@ -27,15 +27,23 @@ func (d foldingDisk) real(name string) string {
 	return at
 }
 
-func (d foldingDisk) Lstat(name string) (fs.FileInfo, error)     { return d.disk.Lstat(d.real(name)) }
+func (d foldingDisk) Lstat(name string) (fs.FileInfo, error) { return d.disk.Lstat(d.real(name)) }
+
 func (d foldingDisk) ReadDir(name string) ([]fs.DirEntry, error) { return d.disk.ReadDir(d.real(name)) }
-func (d foldingDisk) Open(name string) (io.ReadCloser, error)    { return d.disk.Open(d.real(name)) }
-func (d foldingDisk) Create(name string) (file, error)           { return d.disk.Create(d.real(name)) }
-func (d foldingDisk) Mkdir(name string) error                    { return d.disk.Mkdir(d.real(name)) }
-func (d foldingDisk) Rename(a, b string) error                   { return d.disk.Rename(d.real(a), d.real(b)) }
-func (d foldingDisk) Link(a, b string) error                     { return d.disk.Link(d.real(a), d.real(b)) }
-func (d foldingDisk) Remove(name string) error                   { return d.disk.Remove(d.real(name)) }
-func (d foldingDisk) Lock(name string) (func() error, error)     { return d.disk.Lock(d.real(name)) }
+
+func (d foldingDisk) Open(name string) (io.ReadCloser, error) { return d.disk.Open(d.real(name)) }
+
+func (d foldingDisk) Create(name string) (file, error) { return d.disk.Create(d.real(name)) }
+
+func (d foldingDisk) Mkdir(name string) error { return d.disk.Mkdir(d.real(name)) }
+
+func (d foldingDisk) Rename(a, b string) error { return d.disk.Rename(d.real(a), d.real(b)) }
+
+func (d foldingDisk) Link(a, b string) error { return d.disk.Link(d.real(a), d.real(b)) }
+
+func (d foldingDisk) Remove(name string) error { return d.disk.Remove(d.real(name)) }
+
+func (d foldingDisk) Lock(name string) (func() error, error) { return d.disk.Lock(d.real(name)) }
 
 func (d foldingDisk) Sub(name string) (disk, error) {
 	sub, err := d.disk.Sub(d.real(name))

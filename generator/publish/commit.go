@@ -47,9 +47,11 @@ func (f *folder) rollBack(ops []op, failed error) error {
 	if err == nil {
 		return failed
 	}
-	return &Error{Kind: Machine, Path: f.show(""), Err: fmt.Errorf("%w; then %w", failed, err),
+	return &Error{
+		Kind: Machine, Path: f.show(""), Err: fmt.Errorf("%w; then %w", failed, err),
 		Problem: "is half changed, as the disk refused the return to the old site too",
-		Hint:    "look after the disk, then build again: that mends it before anything else"}
+		Hint:    "look after the disk, then build again: that mends it before anything else",
+	}
 }
 
 // stage writes the new bytes beside the site, makes the new folders there, and

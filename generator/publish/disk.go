@@ -74,9 +74,11 @@ func (d rootDisk) Lstat(name string) (fs.FileInfo, error) { return d.root.Lstat(
 func (d rootDisk) Open(name string) (io.ReadCloser, error) {
 	return d.root.Open(name)
 }
+
 func (d rootDisk) ReadDir(name string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(d.root.FS(), name)
 }
+
 func (d rootDisk) Create(name string) (file, error) {
 	return d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }

@@ -21,6 +21,7 @@ func (c call) String() string { return c.op + " " + c.name }
 func (c call) changes() bool {
 	return slices.Contains([]string{"create", "write", "sync", "close", "mkdir", "rename", "link", "remove", "lock", "unlock"}, c.op)
 }
+
 func (c call) needsSpace() bool {
 	return slices.Contains([]string{"create", "write", "sync", "close", "mkdir", "link", "lock"}, c.op)
 }

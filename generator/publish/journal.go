@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 )
@@ -49,6 +50,9 @@ func parseJournal(data []byte) ([]op, error) {
 	}
 	if j.Schema != journalSchema {
 		return nil, fmt.Errorf("its schema is %q, not %q", j.Schema, journalSchema)
+	}
+	if len(j.Ops) == 0 {
+		return nil, errors.New("it has no steps")
 	}
 	for _, o := range j.Ops {
 		if problem := checkPath(o.Path); problem != "" && o.Path != ManifestName {

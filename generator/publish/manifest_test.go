@@ -70,6 +70,8 @@ func TestBadJournal(t *testing.T) {
 	for name, bad := range map[string]string{
 		"truncated":   `{"schema":"duizhao/journal/1","ops":[`,
 		"schema":      `{"schema":"duizhao/journal/9","ops":[]}`,
+		"no steps":    `{"schema":"duizhao/journal/1","ops":[]}`,
+		"null":        `{"schema":"duizhao/journal/1","ops":null}`,
 		"escape":      `{"schema":"duizhao/journal/1","ops":[{"do":"remove","path":"../x","old":"` + hash + `"}]}`,
 		"git":         `{"schema":"duizhao/journal/1","ops":[{"do":"remove","path":".git/x","old":"` + hash + `"}]}`,
 		"action":      `{"schema":"duizhao/journal/1","ops":[{"do":"chmod","path":"x"}]}`,

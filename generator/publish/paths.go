@@ -108,16 +108,20 @@ func fold(p string) string {
 // or two files of which the file system could hold only one.
 func checkFiles(files []File) error {
 	if len(files) == 0 {
-		return &Error{Kind: Invalid, Path: "the site", Problem: "has no files",
-			Hint: "an empty site is never published; see why nothing was built"}
+		return &Error{
+			Kind: Invalid, Path: "the site", Problem: "has no files",
+			Hint: "an empty site is never published; see why nothing was built",
+		}
 	}
 	taken := map[string]string{} // key of a file or folder → its spelling
 	sorted := slices.SortedFunc(slices.Values(files), func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	isFile := map[string]bool{}
 	for _, file := range sorted {
 		if problem := checkPath(file.Path); problem != "" {
-			return &Error{Kind: Invalid, Path: fmt.Sprintf("%q", file.Path), Problem: "cannot be published: its path " + problem,
-				Hint: "give the page another slug or name"}
+			return &Error{
+				Kind: Invalid, Path: fmt.Sprintf("%q", file.Path), Problem: "cannot be published: its path " + problem,
+				Hint: "give the page another slug or name",
+			}
 		}
 		for dir := path.Dir(file.Path); dir != "."; dir = path.Dir(dir) {
 			key := fold(dir)

@@ -20,7 +20,8 @@
 //   - A listed file that the site still has is replaced. If somebody changed
 //     it, that is reported.
 //   - An unlisted file (CNAME, .git, an upload) stays. If the site has a file
-//     of that name with other bytes, nothing is done at all.
+//     of that name with other bytes, nothing is done at all; if with the same
+//     bytes, it is listed from now on.
 //   - Nothing is read, written or deleted through a symbolic link.
 //
 // A manifest that cannot be read, or that names a path outside the folder, is
@@ -188,9 +189,11 @@ func recoverWith(opts Options, open opener) (bool, error) {
 		err = f.machine(WorkName, "cannot be removed", left)
 	}
 	if err == nil && len(damaged) > 0 {
-		err = &Error{Kind: Machine, Path: f.show(damaged[0]),
+		err = &Error{
+			Kind: Machine, Path: f.show(damaged[0]),
 			Problem: "is damaged: the last build was interrupted, and its bytes are lost",
-			Hint:    "build again: that writes it anew"}
+			Hint:    "build again: that writes it anew",
+		}
 	}
 	return recovered, err
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package publish
 
 import (
@@ -333,6 +335,37 @@ func TestPowerLoss(t *testing.T) {
 			}
 			s.finish(t, "after power loss", dir)
 		}
+	}
+}
+
+// TestMeddling has somebody put a file where an interrupted build has to write
+// one: it is not overwritten, and when it is moved away the build is completed.
+func TestMeddling(t *testing.T) {
+	s := scenarios[0]
+	var d *faultyDisk
+	_, err := publishTo(s.start(t), never, &d)
+	check(t, err)
+	commit := slices.Index(d.calls, call{"rename", journalName}) + 1
+	for name, arrange := range map[string]func(string) error{
+		"new/index.html":   write1("new/index.html", "mine"),
+		"assets/a.2.css":   link("assets/a.2.css", "font.woff2"),
+		"new":              link("new", "assets"),
+		"new/deep":         write1("new/deep", "mine"),
+		"dir-to-file/mine": write1("dir-to-file/mine", "mine"),
+	} {
+		dir := s.start(t)
+		_, _ = publishTo(dir, from(commit+1, syscall.EIO, always), nil)
+		check(t, arrange(dir))
+		mine := tree(t, dir)[name]
+		_, err := Recover(Options{Dir: dir})
+		refused(t, err, Refused)
+		if got := tree(t, dir)[name]; got != mine || mine == "" {
+			t.Errorf("%s is %q now, was %q", name, got, mine)
+		}
+		check(t, os.Remove(filepath.Join(dir, name)))
+		_, err = Recover(Options{Dir: dir})
+		check(t, err)
+		same(t, name+", moved away", tree(t, dir), s.new)
 	}
 }
 

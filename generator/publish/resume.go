@@ -92,13 +92,17 @@ func (f *folder) ready(i int, o op) (readiness, error) {
 	if o.Do == mkdir && at.kind == directory {
 		return done, nil
 	}
+	placed := o.Do == write && at.kind == regular && at.sha == o.New
+	if o.Old == "" && at.kind != absent && !placed {
+		return 0, f.refuse(o.Path, "was put there since a build was interrupted, which has to write there", "move it away and build again")
+	}
 	staged, err := f.look(stageFile(i))
 	switch {
 	case err != nil:
 		return 0, err
 	case o.Do == mkdir && staged.kind == directory, o.Do == write && staged.sha == o.New:
 		return toDo, nil
-	case o.Do == write && at.sha == o.New:
+	case placed:
 		return done, nil
 	}
 	return lost, nil

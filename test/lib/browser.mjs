@@ -1,4 +1,5 @@
 // Debian's Chromium, driven by playwright-core, and what the tests do with a page again and again.
+import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { after, before, describe } from 'node:test'
 import { chromium } from 'playwright-core'
@@ -63,6 +64,13 @@ async function open(t, file, { base = t.base, init, arg, block, ...options }) {
 
 /** Closes a page with its context. */
 export const close = (page) => page.context().close()
+
+/** Fails, with the first 40 of them, if there are faults in the list. */
+export function none(faults, before = '') {
+  if (faults.length === 0) return
+  const more = faults.length > 40 ? `\n… and ${faults.length - 40} more` : ''
+  assert.fail(before + faults.slice(0, 40).join('\n') + more)
+}
 
 /** The values of a group of radio buttons. */
 export const values = (page, name) => page.$$eval(`input[type=radio][name=${name}]`, (inputs) => inputs.map((i) => i.value))
