@@ -113,6 +113,18 @@ func TestLostMark(t *testing.T) {
 	}
 }
 
+// Fault 17: an entry that no text mentions is a doubt of check; a build does not
+// mind it.
+func TestUnusedEntries(t *testing.T) {
+	opts := smallSite(t)
+	change(t, opts, glossaryFile, "- id: frontier-model", "- {id: idle, zh: 闲置, pinyin: xiánzhì}\n- id: frontier-model")
+	mustBuild(t, opts)
+	ds, err := Check(opts)
+	if err != nil || ds.Errors() > 0 || len(ds) != 1 || ds[0].Code != "unused-concept" {
+		t.Errorf("%v\n%s", err, rendered(ds))
+	}
+}
+
 // Faults 18 and 19: a slug that is no ASCII slug.
 func TestBadSlugs(t *testing.T) {
 	for _, slug := range []string{"论安全", "Small", "con", "concepts", "a b", "x.", "%2e%2e", strings.Repeat("a", 200)} {

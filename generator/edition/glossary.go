@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -9,112 +10,136 @@ import (
 )
 
 var (
-	conceptKeys = []string{"id", "zh", "alt", "pinyin", "gloss", "alt_gloss", "definition", "scope_note", "broader", "related", "match"}
-	matchKeys   = []string{"never_in", "before", "after", "editions"}
+	conceptKeys = []string{
+		"id", "zh", "alt", "pinyin", "gloss", "alt_gloss", "definition", "scope_note",
+		"broader", "related", "match",
+	}
+	matchKeys = []string{"never_in", "before", "after", "editions"}
 )
 
-// loadConcepts reads a file of content/glossary: a list of concepts.
+const glossExample = "for example {en: safety preference, fr: préférence pour la sécurité}"
+
+// loadConcepts reads a file of the glossary, a list of concepts. Together with
+// errors it returns what could be read, if only the id: enough to check
+// references by.
 func loadConcepts(f *source.File) ([]*Concept, source.Diagnostics) {
-	d := &decoder{file: f}
-	root := d.parseYAML()
-	if root == nil {
-		return nil, d.diags
-	}
+	d, y := open(f)
 	var out []*Concept
-	for _, n := range d.list(root, "a glossary file") {
+	for _, n := range d.entries(y.root, "a file of the glossary") {
 		out = append(out, d.concept(n))
 	}
-	return out, d.diags
+	for _, lost := range y.lost {
+		out = append(out, &Concept{ID: lost.ID, At: lost.At})
+	}
+	return out, d.ds
+}
+
+// entries are the items of a file that is a list. An empty file has none.
+func (d *decoder) entries(root *yaml.Node, what string) []*yaml.Node {
+	example := "each entry begins with “- id: ” at the left margin"
+	if root != nil && root.Kind == yaml.MappingNode && len(root.Content) > 0 && strings.HasPrefix(root.Content[0].Value, "-") {
+		example = "after “-” comes a space: “- id: ”"
+	}
+	return d.list(root, what, example)
 }
 
 func (d *decoder) concept(n *yaml.Node) *Concept {
-	o := d.object(n, "a concept", conceptKeys)
-	o.require("this concept", "id", "zh")
+	o := d.object(n, "this concept", "begin it with “- id: ”", conceptKeys)
 	c := &Concept{
-		ID: o.id("this concept"), PrefLabel: o.str("zh"), AltLabels: o.strs("alt"), Pinyin: o.str("pinyin"),
-		Gloss: o.glosses(), AltGloss: o.altGlosses(),
-		Definition: o.text("definition", "zh"), ScopeNote: o.text("scope_note", "zh"),
-		Broader: o.refs("broader"), Related: o.refs("related"), At: o.where("id"),
+		PrefLabel:  o.line("zh"),
+		AltLabels:  o.lines("alt"),
+		Gloss:      o.gloss(),
+		AltGloss:   o.altGloss(),
+		Definition: o.texts("definition", "zh", prose),
+		ScopeNote:  o.texts("scope_note", "zh", prose),
+		Broader:    o.refs("broader"),
+		Related:    o.refs("related"),
+	}
+	c.ID, c.At = o.slug(validConceptSlug)
+	o.needID(c.Gloss.In("en"), c.PrefLabel)
+	o.need("zh")
+	if i := slices.Index(c.AltLabels, c.PrefLabel); i >= 0 {
+		o.report(source.Warningf(c.At, "duplicate-entry", "“%s” is the term of the concept and stands in “alt” again", c.PrefLabel).
+			WithHint("delete it from “alt”"))
 	}
 	if m := o.values["match"]; m != nil {
-		r := d.object(m, "match", matchKeys)
-		c.Match = MatchRules{r.strs("never_in"), r.strs("before"), r.strs("after"), r.strs("editions")}
+		r := d.object(m, "“match”", "for example {never_in: [安全偏好论]}", matchKeys)
+		c.Match = MatchRules{r.lines("never_in"), r.lines("before"), r.lines("after"), r.lines("editions")}
 	}
-	d.reading(o, c)
+	c.Pinyin = o.pinyin(c.PrefLabel)
 	return c
 }
 
-// glosses reads one rendering for each language.
-func (o *object) glosses() Text {
+// needID reports a missing id, and proposes one that is made of the first name
+// that there is.
+func (o *object) needID(names ...string) {
+	if o.node == nil || o.keys["id"] != nil {
+		return
+	}
+	slug := proposeSlug("")
+	if i := slices.IndexFunc(names, func(s string) bool { return s != "" }); i >= 0 {
+		slug = proposeSlug(names[i])
+	}
+	o.report(source.Errorf(o.at(o.node), "missing-key", "%s has no “id”", o.what).
+		WithHint("give it an ASCII slug that no other has, for example id: %s", slug))
+}
+
+// gloss reads one rendering for each language.
+func (o *object) gloss() Text {
 	n := o.values["gloss"]
 	if n == nil {
 		return nil
 	}
-	if n.Kind != yaml.MappingNode {
-		o.wrongType(n, "gloss", "a mapping from languages to renderings: {en: …, fr: …}")
-		return nil
-	}
-	t := o.languages(o.object(n, "gloss", nil), "gloss", nil)
-	for _, lt := range t {
-		if strings.Contains(lt.Text, "\n") {
-			o.fault(o.keyAt(n, lt.Lang), "wrong-type", "a gloss must be on one line")
+	g := o.object(n, "“gloss”", glossExample, nil)
+	for _, key := range g.order {
+		if isRomanization(key) {
+			o.report(source.Errorf(o.at(g.keys[key]), "bad-language", "a gloss cannot be in pinyin").WithHint("write it after the key “pinyin” of the concept"))
 		}
 	}
-	return t
+	return o.tagged(g, label, nil)
 }
 
-func (o *object) altGlosses() []Renderings {
+func isRomanization(tag string) bool {
+	_, script := languageAndScript(tag)
+	return strings.EqualFold(script, "Latn") && SameLanguage(tag, "zh-Latn")
+}
+
+// altGloss reads lists of further renderings.
+func (o *object) altGloss() []Renderings {
 	n := o.values["alt_gloss"]
 	if n == nil {
 		return nil
 	}
 	var out []Renderings
-	m := o.object(n, "alt_gloss", nil)
-	for _, key := range m.keys {
-		tag, err := canonicalTag(key)
-		if err != nil {
-			o.fault(o.keyAt(n, key), "bad-language", "alt_gloss: the key %q %v", key, err)
-			continue
+	m := o.object(n, "“alt_gloss”", "for example {en: [security preference]}", nil)
+	for _, key := range m.order {
+		tag := o.tag(m.keys[key], nil)
+		if texts := o.strings(m.values[key], "“alt_gloss” in “"+key+"”"); tag != "" && len(texts) > 0 {
+			out = append(out, Renderings{tag, texts})
 		}
-		r := Renderings{Lang: tag}
-		for _, item := range o.decoder.list(m.values[key], "alt_gloss") {
-			r.Texts = append(r.Texts, o.line(item, "a rendering"))
-		}
-		out = append(out, r)
 	}
 	return out
 }
 
-// reading checks the pinyin that the author gave, or makes one and warns where
-// it is a guess.
-func (d *decoder) reading(o *object, c *Concept) {
-	if c.PrefLabel == "" {
-		return
+// pinyin reads the pinyin of a label and checks that it can be right, or makes
+// one and warns where that was a guess.
+func (o *object) pinyin(label string) string {
+	generated, doubtful := generatePinyin(label)
+	given := o.line("pinyin")
+	if label == "" {
+		return given
 	}
-	if c.Pinyin != "" {
-		if r := unreadable(c.PrefLabel, c.Pinyin); r != 0 {
-			d.warn(o.where("pinyin"), "pinyin-mismatch", "the pinyin %q does not fit %s at %c", c.Pinyin, c.PrefLabel, r).
-				hint("%c is read %s", r, strings.Join(possibleReadings(r), ", "))
+	if given != "" {
+		if fault := pinyinFault(label, given); fault != "" {
+			o.report(source.Warningf(o.at(o.values["pinyin"]), "pinyin-mismatch", "the pinyin of “%s” %s", label, fault).
+				WithHint("character by character it is: %s", generated))
 		}
-		return
+		return source.NFC(given)
 	}
-	reading, guessed := generatePinyin(c.PrefLabel)
-	c.Pinyin = reading
-	if len(guessed) > 0 {
-		d.warn(o.where("zh"), "heteronym", "%s has no pinyin, and %s can be read in more than one way", c.PrefLabel, runeList(guessed)).
-			hint("add a line: pinyin: %s, corrected where it is wrong", reading)
+	for _, r := range doubtful {
+		o.report(source.Warningf(o.at(o.values["zh"]), "heteronym", "“%c” in “%s” may be read %s, and no pinyin is given",
+			r, label, strings.Join(usualReadings(r), " or ")).
+			WithHint("write what is right, for example pinyin: %s", generated))
 	}
-}
-
-func (d *decoder) warn(at source.Pos, code, format string, args ...any) faultRef {
-	d.diags = append(d.diags, source.Warningf(at, code, format, args...))
-	return faultRef{d}
-}
-
-func runeList(rs []rune) string {
-	parts := make([]string, len(rs))
-	for i, r := range rs {
-		parts[i] = string(r)
-	}
-	return strings.Join(parts, ", ")
+	return generated
 }

@@ -1,34 +1,54 @@
 package edition
 
 import (
-	"go.yaml.in/yaml/v4"
+	"slices"
 
 	"duizhao/generator/source"
 )
 
-var instrumentKeys = []string{"id", "zh", "en", "alt", "kind", "issuer", "date", "place", "status", "url", "supersedes", "related", "concepts"}
-
-// loadInstruments reads a file of content/instruments: a list of instruments.
-func loadInstruments(f *source.File) ([]*Instrument, source.Diagnostics) {
-	d := &decoder{file: f}
-	root := d.parseYAML()
-	if root == nil {
-		return nil, d.diags
-	}
-	var out []*Instrument
-	for _, n := range d.list(root, "a file of instruments") {
-		out = append(out, d.instrument(n))
-	}
-	return out, d.diags
+var instrumentKeys = []string{
+	"id", "zh", "en", "alt", "kind", "issuer", "date", "place", "status", "url",
+	"supersedes", "related", "concepts",
 }
 
-func (d *decoder) instrument(n *yaml.Node) *Instrument {
-	o := d.object(n, "an instrument", instrumentKeys)
-	o.require("this instrument", "id", "zh", "kind")
-	return &Instrument{
-		ID: o.id("this instrument"), Zh: o.str("zh"), En: o.str("en"), Alt: o.strs("alt"),
-		Kind: o.choice("kind", Kinds), Issuer: o.text("issuer", "zh"), Date: o.date("date"), Place: o.text("place", "zh"),
-		Status: o.choice("status", Statuses), URL: o.url("url"),
-		Supersedes: o.refs("supersedes"), Related: o.refs("related"), Concepts: o.refs("concepts"), At: o.where("id"),
+// loadInstruments reads a file of the register of instruments. Together with
+// errors it returns what could be read, as [loadConcepts] does.
+func loadInstruments(f *source.File) ([]*Instrument, source.Diagnostics) {
+	d, y := open(f)
+	var out []*Instrument
+	for _, n := range d.entries(y.root, "a file of instruments") {
+		o := d.object(n, "this instrument", "begin it with “- id: ”", instrumentKeys)
+		out = append(out, o.instrument())
 	}
+	for _, lost := range y.lost {
+		out = append(out, &Instrument{ID: lost.ID, At: lost.At})
+	}
+	return out, d.ds
+}
+
+func (o *object) instrument() *Instrument {
+	i := &Instrument{
+		Zh:         o.line("zh"),
+		En:         o.line("en"),
+		Alt:        o.lines("alt"),
+		Kind:       o.oneOf("kind", Kinds),
+		Issuer:     o.texts("issuer", "zh", label),
+		Date:       o.date("date"),
+		Place:      o.texts("place", "zh", label),
+		Status:     o.oneOf("status", Statuses),
+		URL:        o.url("url", "https", "http", "doi", "urn"),
+		Supersedes: o.refs("supersedes"),
+		Related:    o.refs("related"),
+		Concepts:   o.refs("concepts"),
+	}
+	i.ID, i.At = o.slug(validInstrumentSlug)
+	o.needID(i.En, i.Zh)
+	o.need("zh", "kind")
+	for _, name := range []string{i.Zh, i.En} {
+		if name != "" && slices.Contains(i.Alt, name) {
+			o.report(source.Warningf(i.At, "duplicate-entry", "“%s” is the instrument's name and stands in “alt” again", name).
+				WithHint("delete it from “alt”"))
+		}
+	}
+	return i
 }

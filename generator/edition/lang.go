@@ -1,40 +1,76 @@
 package edition
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 
 	"golang.org/x/text/language"
 )
 
-// canonicalTag checks a BCP 47 tag and gives it in its usual capitals.
-func canonicalTag(s string) (string, error) {
-	t, err := language.Raw.Parse(s)
-	if err != nil || t == language.Und {
-		return "", errors.New("is not a language tag")
-	}
-	return t.String(), nil
+// languageSlips are what people write instead of a language tag.
+var languageSlips = map[string]string{
+	"cn": "zh", "chinese": "zh", "ch": "zh", "cht": "zh-Hant", "chs": "zh-Hans", "zh-cht": "zh-Hant", "zh-chs": "zh-Hans",
+	"pinyin": PinyinTag, "zh-pinyin": PinyinTag, "py": PinyinTag, "english": "en", "uk-en": "en-GB", "french": "fr",
+	"jp": "ja", "german": "de", "cz": "cs", "gr": "el", "spanish": "es", "russian": "ru",
 }
 
-// SameLanguage says whether one tag is the other, or a narrower form of it: zh
-// and zh-Hans are, zh-Hans and zh-Hant are not. Pinyin is not Chinese text: a
-// tag with a script of its own matches only tags that have it or name none but
-// the bare language of that script.
+// canonicalTag checks a BCP 47 language tag and gives it in canonical case. The
+// error says what to do and goes on after the tag as a sentence does.
+func canonicalTag(s string) (string, error) {
+	if better := languageSlips[strings.ToLower(s)]; better != "" {
+		return "", fmt.Errorf("is no language tag; write %s", better)
+	}
+	t, err := language.Raw.Parse(s)
+	if _, unknown := err.(language.ValueError); unknown {
+		return "", fmt.Errorf("is no known language tag; examples are zh-Hans, en, fr, %s", PinyinTag)
+	}
+	if err != nil || t == language.Und {
+		return "", fmt.Errorf("is no language tag; examples are zh-Hans, en, fr, %s", PinyinTag)
+	}
+	tag := t.String()
+	if !strings.EqualFold(tag, s) { // zh_CN, eng
+		return "", fmt.Errorf("is not the usual form of this language tag; write %s", tag)
+	}
+	return tag, nil
+}
+
+// SameLanguage says whether a text in one of two languages serves a reader who
+// asks for the other: the languages are the same, and so are the scripts if
+// both tags give one. "zh" serves "zh-Hans" and "zh-TW", but "zh-Hans" does not
+// serve "zh-Hant". A romanization, such as zh-Latn-pinyin, serves only one who
+// asks for it.
 func SameLanguage(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	x, y := subtags(a), subtags(b)
-	if len(x) > len(y) {
-		x, y = y, x
+	langA, scriptA := languageAndScript(a)
+	langB, scriptB := languageAndScript(b)
+	if !strings.EqualFold(langA, langB) {
+		return false
 	}
-	for i := range x {
-		if x[i] != y[i] {
-			return false
-		}
+	if strings.EqualFold(langA, "zh") && strings.EqualFold(scriptA, "Latn") != strings.EqualFold(scriptB, "Latn") {
+		return false
 	}
-	// zh does not take in zh-Latn-pinyin: that is a transcription.
-	return len(x) > 1 || len(y) < 2 || y[1] != "latn"
+	return scriptA == "" || scriptB == "" || strings.EqualFold(scriptA, scriptB)
 }
 
-func subtags(tag string) []string { return strings.Split(strings.ToLower(tag), "-") }
+// languageAndScript cuts a tag. In a well-formed tag the script is the second
+// subtag, the only one of four letters in that place.
+func languageAndScript(tag string) (lang, script string) {
+	lang, rest, _ := strings.Cut(tag, "-")
+	second, _, _ := strings.Cut(rest, "-")
+	if len(second) == 4 && second[0] > '9' {
+		script = second
+	}
+	return lang, script
+}
+
+// isChineseTag says whether a tag names a form of written Chinese.
+func isChineseTag(tag string) bool {
+	lang, script := languageAndScript(tag)
+	switch strings.ToLower(lang) {
+	case "zh", "lzh", "yue", "cmn", "wuu", "nan", "hak":
+		return !strings.EqualFold(script, "Latn")
+	}
+	return false
+}

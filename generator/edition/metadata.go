@@ -1,122 +1,96 @@
 package edition
 
 import (
-	"strconv"
-
 	"go.yaml.in/yaml/v4"
 
 	"duizhao/generator/source"
 )
 
 var (
-	editionKeys = []string{"title", "authors", "translators", "editors", "language", "keywords", "abstract", "source", "rights", "date", "raw_html"}
-	personKeys  = []string{"affiliation", "note"}
+	editionKeys = []string{
+		"title", "authors", "translators", "editors", "language", "keywords", "abstract", "source",
+		"rights", "date", "raw_html",
+	}
+	personKeys = []string{"affiliation", "note"}
 )
 
-// loadMetadata reads edition.yaml into e.
+const scalar = yaml.ScalarNode
+
+// loadMetadata reads edition.yaml into the fields of an edition that it is
+// about. Where it does not give the language, that of the edition is left.
 func loadMetadata(f *source.File, e *Edition) source.Diagnostics {
-	d := &decoder{file: f}
-	root := d.parseYAML()
-	if root == nil {
-		if len(d.diags) == 0 {
-			d.fault(f.Whole(), "missing-key", "is empty").hint("it needs at least a title: {zh: …, en: …}")
-		}
-		return d.diags
-	}
-	o := d.object(root, "edition.yaml", editionKeys)
-	o.require("this edition", "title")
-	if s := o.str("language"); s != "" {
-		tag, err := canonicalTag(s)
-		if err != nil {
-			o.fault(o.where("language"), "bad-language", "%q %v", s, err).hint("for example zh-Hans or zh-Hant")
-		} else {
-			e.Language = tag
+	d, y := open(f)
+	o := d.whole(y, "edition.yaml", "title: {zh: …, en: …}", editionKeys)
+	o.need("title")
+	e.Language = o.language(e.Language)
+	e.Title = o.texts("title", e.Language, label)
+	e.Authors = o.people("authors", e.Language)
+	e.Translators = o.people("translators", e.Language)
+	e.Editors = o.people("editors", e.Language)
+	for _, n := range o.list(o.values["keywords"], "“keywords”", "for example [{zh: 国际治理, en: international governance}]") {
+		if t := o.languages(n, "a keyword", e.Language, label); len(t) > 0 {
+			e.Keywords = append(e.Keywords, t)
 		}
 	}
-	e.Title, e.Abstract, e.Rights = o.text("title", e.Language), o.text("abstract", e.Language), o.text("rights", e.Language)
-	e.Authors, e.Translators, e.Editors = o.people("authors", e.Language), o.people("translators", e.Language), o.people("editors", e.Language)
-	for _, n := range o.list("keywords") {
-		e.Keywords = append(e.Keywords, d.text(n, "a keyword", e.Language))
-	}
-	e.Date, e.RawHTML = o.date("date"), o.boolean("raw_html")
-	if n := o.values["source"]; n != nil {
-		e.Source = d.csl(n)
-	}
-	return d.diags
+	e.Abstract = o.texts("abstract", e.Language, prose)
+	e.Rights = o.texts("rights", e.Language, prose)
+	e.Source = o.publication("source")
+	e.Date = o.date("date")
+	e.RawHTML = o.flag("raw_html")
+	return d.ds
 }
 
-// people reads a list of persons: strings, or mappings from languages to names
-// with affiliation and note.
+// language reads the language of the text, which is some form of Chinese.
+func (o *object) language(otherwise string) string {
+	n := o.values["language"]
+	if n == nil {
+		return otherwise
+	}
+	tag := o.tag(n, nil)
+	if tag == "" {
+		return otherwise
+	}
+	if !isChineseTag(tag) {
+		o.report(source.Errorf(o.at(n), "bad-language", "“language” is that of the Chinese text, and %s is not Chinese", tag).
+			WithHint("write zh-Hans or zh-Hant; translations have their language in the name of the file"))
+		return otherwise
+	}
+	return tag
+}
+
+// people reads a list of persons. One is a string, which is the name in lang,
+// or a map from language tags to names, with affiliation and note beside them.
 func (o *object) people(key, lang string) []Person {
 	var out []Person
-	for _, n := range o.list(key) {
-		if n.Kind == yaml.ScalarNode {
-			out = append(out, Person{Name: Text{{lang, o.line(n, "a name")}}})
+	what := "an entry of “" + key + "”"
+	for _, n := range o.list(o.values[key], "“"+key+"”", "for example [{zh: 李艳, en: Li Yan}]") {
+		if n.Kind == scalar {
+			if name := o.text(n, what, label); name != "" {
+				out = append(out, Person{Name: Text{{lang, name}}})
+			}
 			continue
 		}
-		m := o.object(n, "a person", nil)
-		p := Person{Name: o.languages(m, "a person", personKeys), Affiliation: m.text("affiliation", lang), Note: m.text("note", lang)}
-		if len(p.Name) == 0 && n.Kind == yaml.MappingNode {
-			o.fault(o.at(n), "missing-key", "this person has no name").hint("write it by language: {zh: 李艳, en: Li Yan}")
+		p := o.object(n, what, "for example {zh: 李艳, en: Li Yan}", nil)
+		person := Person{
+			Name:        o.tagged(p, label, personKeys),
+			Affiliation: p.texts("affiliation", lang, label),
+			Note:        p.texts("note", lang, prose),
 		}
-		out = append(out, p)
+		if p.node != nil && len(p.order) == len(p.present(personKeys)) {
+			o.report(source.Errorf(o.at(n), "missing-key", "%s has no name", what).WithHint("give it by language: {zh: 李艳, en: Li Yan}"))
+		}
+		out = append(out, person)
 	}
 	return out
 }
 
-// cslFields are the fields of a CSL-JSON item (schema csl-data.json 1.0).
-var cslFields = []string{
-	"type", "id", "citation-key", "categories", "language", "journalAbbreviation", "shortTitle",
-	"author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor",
-	"editorial-director", "executive-producer", "guest", "host", "interviewer", "illustrator", "narrator", "organizer", "original-author",
-	"performer", "producer", "recipient", "reviewed-author", "script-writer", "series-creator", "translator",
-	"accessed", "available-date", "event-date", "issued", "original-date", "submitted",
-	"abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number", "chapter-number",
-	"citation-number", "citation-label", "collection-number", "collection-title", "container-title", "container-title-short", "dimensions",
-	"division", "DOI", "edition", "event", "event-title", "event-place", "first-reference-note-number", "genre", "ISBN", "ISSN", "issue",
-	"jurisdiction", "keyword", "locator", "medium", "note", "number", "number-of-pages", "number-of-volumes", "original-publisher",
-	"original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID", "PMID", "printing", "publisher",
-	"publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "source", "status", "supplement", "title",
-	"title-short", "URL", "version", "volume", "volume-title", "volume-title-short", "year-suffix", "custom",
-}
-
-// csl reads the publication that a text comes from. Its values are strings,
-// numbers, lists and mappings, as CSL-JSON has them.
-func (d *decoder) csl(n *yaml.Node) map[string]any {
-	o := d.object(n, "source", cslFields)
-	if o.values["URL"] != nil {
-		o.url("URL")
-	}
-	out := map[string]any{}
-	for _, key := range o.keys {
-		out[key] = value(o.values[key])
+// present are those of keys that an object has.
+func (o *object) present(keys []string) []string {
+	var out []string
+	for _, key := range keys {
+		if o.keys[key] != nil {
+			out = append(out, key)
+		}
 	}
 	return out
-}
-
-// value is a node as JSON has it: whole numbers in a list are numbers, as in
-// date-parts; every other scalar is the string that was written.
-func value(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.SequenceNode:
-		out := []any{}
-		for _, c := range n.Content {
-			v := value(c)
-			if s, ok := v.(string); ok && c.Style == 0 {
-				if i, err := strconv.Atoi(s); err == nil {
-					v = i
-				}
-			}
-			out = append(out, v)
-		}
-		return out
-	case yaml.MappingNode:
-		out := map[string]any{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			out[n.Content[i].Value] = value(n.Content[i+1])
-		}
-		return out
-	default:
-		return n.Value
-	}
 }

@@ -1,136 +1,173 @@
 package edition
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
 	"github.com/mozillazg/go-pinyin"
-	"golang.org/x/text/unicode/norm"
+
+	"duizhao/generator/source"
 )
 
-// heteronyms are common characters of which a reading cannot be guessed. The
-// library's own list is of little use for a warning: it has rare and obsolete
-// readings for nearly half of all characters.
-const heteronyms = "行重长乐都得还会着了朝调传弹当倒度藏曾差单分干更供号和好华划几假间将降教角结解禁卷看空累量率模难宁强切曲散色少省胜识属数说提挺为系相兴应与载扎占涨折正只中种转作薄背便参称处答担发否服给观过"
-
-// generatePinyin makes the pinyin of a label, a syllable at a time, and lists
-// the characters whose reading is a guess. Latin runs are kept.
-func generatePinyin(label string) (reading string, guessed []rune) {
-	args := pinyin.NewArgs()
-	args.Style = pinyin.Tone
+// generatePinyin gives the pinyin of a label, one word for each character, with
+// Latin words and numbers as they are and without punctuation. As there is no
+// dictionary of words behind it, it also returns the characters whose reading is
+// in doubt, each once.
+func generatePinyin(label string) (string, []rune) {
 	var words []string
-	latin := ""
-	flush := func() {
-		if latin = strings.TrimSpace(latin); latin != "" {
-			words = append(words, latin)
-		}
-		latin = ""
-	}
-	for _, r := range label {
-		if readings := pinyin.SinglePinyin(r, args); len(readings) > 0 {
-			flush()
-			words = append(words, readings[0])
-			if strings.ContainsRune(heteronyms, r) {
-				guessed = append(guessed, r)
+	var doubtful []rune
+	runes := []rune(source.NFC(label))
+	for i := 0; i < len(runes); i++ {
+		if unicode.Is(unicode.Han, runes[i]) {
+			word, sure := reading(runes, i)
+			words = append(words, word)
+			if !sure && !strings.ContainsRune(string(doubtful), runes[i]) {
+				doubtful = append(doubtful, runes[i])
 			}
 			continue
 		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || unicode.IsSpace(r) {
-			latin += string(r)
-		} else {
-			latin += " "
+		end := i
+		for end < len(runes) && !unicode.Is(unicode.Han, runes[end]) {
+			end++
+		}
+		for word := range strings.FieldsFuncSeq(string(runes[i:end]), notInWord) {
+			if word = strings.Trim(word, "-–'’&+./"); word != "" {
+				words = append(words, word)
+			}
+		}
+		i = end - 1
+	}
+	return strings.Join(words, " "), doubtful
+}
+
+// notInWord holds for what separates words of other scripts than Han.
+func notInWord(r rune) bool {
+	return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mn) && !strings.ContainsRune("-–'’&+./", r)
+}
+
+// reading gives the reading of one character of a label, and whether it is sure.
+func reading(label []rune, i int) (string, bool) {
+	known := heteronyms[label[i]]
+	best, length := "", 0
+	for _, r := range known {
+		for word := range strings.FieldsSeq(r.words) {
+			if w := []rune(word); len(w) > length && standsAt(label, i, w) {
+				best, length = r.pinyin, len(w)
+			}
 		}
 	}
-	flush()
-	return strings.Join(words, " "), guessed
+	switch {
+	case length > 0:
+		return best, true
+	case known != nil:
+		return known[0].pinyin, strings.HasPrefix(known[0].words, "*")
+	}
+	if all := readings(label[i]); len(all) > 0 {
+		return all[0], true
+	}
+	return string(label[i]), true
 }
 
-// possibleReadings gives the toneless readings of a character, or nil.
-func possibleReadings(r rune) []string {
-	args := pinyin.NewArgs()
-	args.Heteronym = true
-	return pinyin.SinglePinyin(r, args)
-}
-
-// unreadable gives the first character of a label that the author's pinyin
-// cannot be read through to, or 0 where it can all be read. Tones are not
-// compared: neutral tones and sandhi make them differ in good faith.
-func unreadable(label, reading string) rune {
-	rest := letters(reading)
-	states := map[int]bool{0: true} // offsets in rest that the label so far may end at
-	for _, r := range label {
-		readings := possibleReadings(r)
-		switch {
-		case len(readings) > 0:
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			readings = []string{letters(string(r))}
-		default:
-			continue
+// standsAt says whether a word stands in a label so that it covers place i.
+func standsAt(label []rune, i int, word []rune) bool {
+	for k, r := range word {
+		start := i - k
+		if r == label[i] && start >= 0 && start+len(word) <= len(label) && string(label[start:start+len(word)]) == string(word) {
+			return true
 		}
+	}
+	return false
+}
+
+// readings are all readings that a character has, rare ones included.
+func readings(r rune) []string {
+	if s := pinyin.PinyinDict[int(r)]; s != "" {
+		return strings.Split(s, ",")
+	}
+	return nil
+}
+
+// usualReadings are those between which a writer may have to choose.
+func usualReadings(r rune) []string {
+	var out []string
+	for _, k := range heteronyms[r] {
+		out = append(out, k.pinyin)
+	}
+	return out
+}
+
+// pinyinFault says why a pinyin that an author gave cannot be that of the label,
+// or returns "". Tones are not judged: they are why authors give it.
+func pinyinFault(label, given string) string {
+	letters, tones := spell(given)
+	if strings.ContainsFunc(label, unicode.IsDigit) && !strings.ContainsFunc(given, unicode.IsDigit) {
+		return "" // 2030年 may be written out
+	}
+	at := map[int]bool{0: true} // places in letters to which the label so far may reach
+	for _, u := range spellings(label) {
 		next := map[int]bool{}
-		for at := range states {
-			for _, s := range readings {
-				s = strings.ReplaceAll(letters(s), "v", "u") // the library writes v for ü
-				if strings.HasPrefix(rest[at:], s) {
-					next[at+len(s)] = true
+		far := 0
+		for from := range at {
+			far = max(far, from)
+			for _, s := range u.spelled {
+				if strings.HasPrefix(letters[from:], s) {
+					next[from+len(s)] = true
 				}
-			}
-			if r == '儿' && strings.HasPrefix(rest[at:], "r") {
-				next[at+1] = true
 			}
 		}
 		if len(next) == 0 {
-			return r
+			if far == len(letters) {
+				return fmt.Sprintf("ends before “%s”", u.text)
+			}
+			return fmt.Sprintf("has “%s” where “%s” is read %s", clip(letters[far:]), u.text, strings.Join(u.shown, ", "))
 		}
-		states = next
+		at = next
 	}
-	if !states[len(rest)] {
-		r := []rune(label)
-		return r[len(r)-1]
+	switch {
+	case !at[len(letters)]:
+		return "has more syllables than the term has characters"
+	case strings.Trim(tones, noTone) == "" && strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
+		return "has no tone marks"
 	}
-	return 0
+	return ""
 }
 
-// letters folds pinyin to its letters: no tones, no marks, no capitals; ü as u.
-func letters(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(r)
-		}
+func clip(s string) string {
+	if r := []rune(s); len(r) > 6 {
+		return string(r[:6]) + "…"
 	}
-	return b.String()
+	return s
 }
 
-// The marks that may stand on a letter.
-const diaeresis = '\u0308'
+// spelling is a character, or a word of another script, and how it may be
+// spelled, without tones.
+type spelling struct {
+	text           string
+	spelled, shown []string
+}
 
-var tones = map[rune]byte{'\u0304': '1', '\u0301': '2', '\u030c': '3', '\u0300': '4'}
-
-// PinyinKey is what concepts are sorted by, as Chinese dictionaries sort: all
-// letters first, then ü after u, then the tones, so that ānquán and ànquǎn stand
-// together and in order. Spaces, hyphens, apostrophes and capitals count for
-// nothing.
-func PinyinKey(reading string) string {
-	var umlauts, accents []byte
-	for _, r := range norm.NFD.String(strings.ToLower(reading)) {
+// spellings cuts a label; a character that the dictionary lacks ends it, as
+// nothing can be said of what follows.
+func spellings(label string) []spelling {
+	var out []spelling
+	for _, r := range source.NFC(label) {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			umlauts, accents = append(umlauts, '0'), append(accents, '0')
-		case len(accents) == 0:
-		case r == diaeresis:
-			umlauts[len(umlauts)-1] = '1'
-		case tones[r] != 0:
-			accents[len(accents)-1] = tones[r]
+		case unicode.Is(unicode.Han, r):
+			u := spelling{text: string(r), shown: readings(r)}
+			for _, s := range u.shown {
+				toneless, _ := spell(s)
+				u.spelled = append(u.spelled, toneless)
+			}
+			if r == '儿' || r == '兒' {
+				u.spelled = append(u.spelled, "r")
+			}
+			out = append(out, u)
+		default:
+			if s, _ := spell(string(r)); s != "" {
+				out = append(out, spelling{string(r), []string{s}, []string{s}})
+			}
 		}
 	}
-	return letters(reading) + "\x00" + string(umlauts) + "\x00" + string(accents)
-}
-
-// InitialLetter is the letter under which pinyin is listed: A to Z, or "#".
-func InitialLetter(reading string) string {
-	if l := letters(reading); l != "" && l[0] >= 'a' && l[0] <= 'z' {
-		return strings.ToUpper(l[:1])
-	}
-	return "#"
+	return out
 }

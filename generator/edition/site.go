@@ -2,70 +2,100 @@ package edition
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"unicode"
 
 	"duizhao/generator/source"
 )
 
-// loadSite reads site.yaml.
-func loadSite(f *source.File) (Site, source.Diagnostics) {
-	d := &decoder{file: f}
-	root := d.parseYAML()
-	if root == nil {
-		if len(d.diags) == 0 {
-			d.fault(f.Whole(), "missing-key", "is empty").hint("it needs at least a title: {zh: …, en: …}")
-		}
-		return Site{}, d.diags
-	}
-	o := d.object(root, "site.yaml", []string{"title", "base_url", "gloss"})
-	o.require("site.yaml", "title")
-	s := Site{Title: o.text("title", "zh"), Gloss: GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "en", Occurrences: FirstInParagraph}}
-	s.BaseURL = o.baseURL()
-	if n := o.values["gloss"]; n != nil {
-		d.glossPolicy(d.object(n, "gloss", []string{"languages", "default", "occurrences"}), &s.Gloss)
-	}
-	return s, d.diags
+// open parses a file and makes its decoder.
+func open(f *source.File) (*decoder, yamlFile) {
+	y, ds := parseYAML(f)
+	return &decoder{file: f, ds: ds}, y
 }
 
-// baseURL reads an address that may be empty, and ends it with a slash.
+// whole is the map that a file consists of, which must not be missing.
+func (d *decoder) whole(y yamlFile, what, example string, known []string) *object {
+	if y.root == nil {
+		if len(d.ds) == 0 {
+			d.report(source.Errorf(d.file.Whole(), "empty-file", "is empty").WithHint("begin with: %s", example))
+		}
+		return &object{decoder: d}
+	}
+	return d.object(y.root, what, "for example "+example, known)
+}
+
+// loadSite reads site.yaml. What is not given there has its default: glosses in
+// English and pinyin, English first, one in each paragraph.
+func loadSite(f *source.File) (Site, source.Diagnostics) {
+	d, y := open(f)
+	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss"})
+	o.need("title")
+	site := Site{
+		BaseURL: o.baseURL(),
+		Gloss:   GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "en", Occurrences: FirstInParagraph},
+	}
+	if site.Title = o.texts("title", "en", label); len(site.Title) == 1 && strings.ContainsFunc(site.Title[0].Text, isHan) {
+		if o.values["title"].Kind == scalar {
+			site.Title[0].Lang = "zh" // of one string without a language
+		}
+	}
+	if n := o.values["gloss"]; n != nil {
+		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", []string{"languages", "default", "occurrences"})
+		g.glossPolicy(&site.Gloss)
+	}
+	return site, d.ds
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// baseURL reads an address under which a site can stand, or none, and ends it
+// with a slash.
 func (o *object) baseURL() string {
 	n := o.values["base_url"]
-	if n == nil || n.Value == "" {
+	if n == nil || n.Kind == scalar && n.Value == "" {
 		return ""
 	}
-	raw := o.str("base_url")
-	u, err := url.Parse(raw)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		o.fault(o.at(n), "bad-url", "the address %q is not one that a site can have", raw).hint("write it whole: https://example.org/editions/")
+	s := o.url("base_url", "https", "http")
+	if s == "" {
 		return ""
 	}
-	return strings.TrimSuffix(u.String(), "/") + "/"
+	u, err := url.Parse(s)
+	if err != nil || u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") {
+		o.report(source.Errorf(o.at(n), "bad-url", "the address %q cannot be that of a site", s).
+			WithHint("write it without ? and #, as in https://example.org/editions/"))
+		return ""
+	}
+	return strings.TrimRight(s, "/") + "/"
 }
 
-func (d *decoder) glossPolicy(o *object, p *GlossPolicy) {
-	if o.values["languages"] != nil {
+func (o *object) glossPolicy(p *GlossPolicy) {
+	if n := o.values["languages"]; n != nil {
 		p.Languages = nil
-		for _, n := range o.list("languages") {
-			raw := o.line(n, "an item of languages")
-			tag, err := canonicalTag(raw)
+		for _, item := range o.list(n, "“languages”", "for example [en, fr, "+PinyinTag+"]") {
+			tag := o.tag(item, nil)
 			switch {
-			case err != nil:
-				o.fault(o.at(n), "bad-language", "%q %v", raw, err).hint("languages are named by BCP 47 tags: en, fr, zh-Latn-pinyin")
-			case contains(p.Languages, tag):
-				o.fault(o.at(n), "duplicate-value", "the language %s stands twice", tag)
+			case tag == "":
+			case slices.Contains(p.Languages, tag):
+				o.report(source.Warningf(o.at(item), "duplicate-entry", "%s stands twice in “languages”", tag).WithHint("delete one of them"))
 			default:
 				p.Languages = append(p.Languages, tag)
 			}
 		}
-		p.Default = "off"
-		if len(p.Languages) > 0 {
-			p.Default = p.Languages[0]
+		p.Default = append(slices.Clip(p.Languages), "off")[0]
+	}
+	if n := o.values["default"]; n != nil {
+		choices := append([]string{"off"}, p.Languages...)
+		if s := o.line("default"); slices.Contains(choices, s) {
+			p.Default = s
+		} else if tag, err := canonicalTag(s); err == nil && slices.Contains(choices, tag) {
+			p.Default = tag
+		} else {
+			o.oneOf("default", choices)
 		}
 	}
-	if o.values["default"] != nil {
-		p.Default = o.choice("default", append([]string{"off"}, p.Languages...))
-	}
-	if v := o.choice("occurrences", []string{string(Every), string(FirstInParagraph), string(FirstInSection)}); v != "" {
-		p.Occurrences = Occurrences(v)
+	if s := o.oneOf("occurrences", []string{string(Every), string(FirstInParagraph), string(FirstInSection)}); s != "" {
+		p.Occurrences = Occurrences(s)
 	}
 }

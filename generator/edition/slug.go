@@ -3,103 +3,111 @@ package edition
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/unicode/norm"
 
 	"duizhao/generator/source"
 )
 
-// maxSlug is the longest slug, in bytes: it becomes the name of a folder.
+// maxSlug is the longest slug in bytes. Paths of three slugs stay within what
+// Windows and zip tools can handle.
 const maxSlug = 80
 
-// devices are names that Windows does not let a folder have.
-var devices = []string{
-	"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-}
+// windowsDevices cannot be names of files or folders on Windows.
+var windowsDevices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// reserved are the names that stand beside the editions in the output.
-var reserved = []string{"concepts", "instruments", "search", "assets", "index", "404", "sitemap", "feed", "robots", "glossary"}
+// Slugs that are addresses of something else already.
+var (
+	reservedEditions    = []string{"404", "assets", "concepts", "editions", "feed", "glossary", "index", "instruments", "robots", "search", "sitemap"}
+	reservedConcepts    = []string{"by-english", "by-frequency", "by-pinyin", "by-stroke", "index"}
+	reservedInstruments = []string{"index"}
+)
 
-// slugError says what is wrong with a slug, as a predicate, and the way out.
+// slugError says what is wrong with a slug, as a sentence goes on after it, and
+// the way out.
 type slugError struct{ problem, hint string }
 
 func (e slugError) Error() string { return e.problem + "; " + e.hint }
 
-// slugFault makes a diagnostic of a slugError.
+// slugFault makes a diagnostic of what one of the functions below returned.
 func slugFault(at source.Pos, subject string, err error) source.Diagnostic {
 	var e slugError
-	errors.As(err, &e)
+	if !errors.As(err, &e) {
+		return source.Errorf(at, "bad-slug", "%s %v", subject, err)
+	}
 	return source.Errorf(at, "bad-slug", "%s %s", subject, e.problem).WithHint("%s", e.hint)
 }
 
-// ValidSlug says what is wrong with the slug of an edition, or returns nil. A
-// slug is an address: ASCII, so that it survives being copied.
+// ValidSlug says what is wrong with the slug of an edition, or returns nil.
 func ValidSlug(s string) error { return validEditionSlug(s) }
 
-func validEditionSlug(s string) error {
-	if err := validSlug(s); err != nil {
-		return err
-	}
+func validEditionSlug(s string) error { return unreserved(s, reservedEditions) }
+
+func validConceptSlug(s string) error { return unreserved(s, reservedConcepts) }
+
+func validInstrumentSlug(s string) error { return unreserved(s, reservedInstruments) }
+
+func unreserved(s string, reserved []string) error {
 	if slices.Contains(reserved, s) {
-		return slugError{"is a name that the site itself uses", fmt.Sprintf("give the edition another one, for example %s-edition", s)}
+		return slugError{"is the address of something else", "choose another slug"}
 	}
-	return nil
+	return validSlug(s)
 }
 
+// validSlug checks that a string can stand in an address as it is, on every
+// host and file system: lower-case ASCII letters, digits and hyphens.
 func validSlug(s string) error {
+	bad := strings.IndexFunc(s, func(r rune) bool { return !isSlugRune(r) })
 	switch {
 	case s == "":
-		return slugError{"is empty", "give one of small ASCII letters, digits and hyphens, for example li-yan-2025"}
-	case len(s) > maxSlug:
-		return slugError{fmt.Sprintf("is %d bytes long; the limit is %d", len(s), maxSlug), "give a shorter one"}
-	case slices.Contains(devices, s):
-		return slugError{"is a name that Windows keeps for a device", "give another one"}
-	}
-	for _, r := range s {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return slugError{"is not made of small ASCII letters, digits and hyphens", fmt.Sprintf("call it, for example, %s", proposeSlug(s))}
+		return slugError{"is empty", "give it an ASCII slug, for example “li-yan-2025”"}
+	case bad >= 0 && strings.IndexFunc(s, isSlugRune) < 0:
+		return slugError{"has no ASCII letter", "give it an ASCII slug, for example “" + proposeSlug(s) + "”"}
+	case bad >= 0:
+		return slugError{
+			fmt.Sprintf("contains %q", []rune(s[bad:])[0]),
+			"a slug is made of a–z, 0–9 and hyphens, for example “" + proposeSlug(s) + "”",
 		}
-	}
-	if s[0] == '-' || s[len(s)-1] == '-' {
-		return slugError{"begins or ends with a hyphen", fmt.Sprintf("call it, for example, %s", proposeSlug(s))}
+	case len(s) > maxSlug:
+		return slugError{fmt.Sprintf("is %d characters long", len(s)), fmt.Sprintf("a slug has at most %d", maxSlug)}
+	case s[0] == '-' || s[len(s)-1] == '-':
+		return slugError{"begins or ends with a hyphen", "write “" + proposeSlug(s) + "”"}
+	case windowsDevices.MatchString(s):
+		return slugError{"is the name of a device on Windows, where it cannot be a folder", "choose another slug"}
 	}
 	return nil
 }
 
-// proposeSlug makes a slug of a name: Han characters by their pinyin.
+func isSlugRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' }
+
+// proposeSlug makes a slug of any text: Chinese by its pinyin, Latin letters
+// without their marks.
 func proposeSlug(s string) string {
+	latin, _ := generatePinyin(s)
 	var b strings.Builder
-	gap := false
-	add := func(word string, apart bool) {
-		if b.Len() > 0 && (gap || apart) {
+	for _, r := range norm.NFD.String(strings.ToLower(latin)) {
+		switch {
+		case isSlugRune(r):
+			b.WriteRune(r)
+		case !unicode.Is(unicode.Mn, r):
 			b.WriteByte('-')
 		}
-		gap = apart
-		b.WriteString(word)
 	}
-	args := pinyin.NewArgs()
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			add(string(r), false)
-		case len(pinyin.SinglePinyin(r, args)) > 0:
-			add(pinyin.SinglePinyin(r, args)[0], true)
-		default:
-			gap = true
-		}
-		if b.Len() > maxSlug-8 {
-			break
-		}
+	words := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' })
+	slug := strings.Join(words, "-")
+	if len(slug) > maxSlug {
+		slug = slug[:maxSlug]
+		slug = slug[:max(strings.LastIndexByte(slug, '-'), maxSlug/2)]
 	}
-	if b.Len() == 0 {
+	switch {
+	case slug == "":
 		return "li-yan-2025"
+	case windowsDevices.MatchString(slug) || slices.Contains(reservedEditions, slug) || slices.Contains(reservedConcepts, slug):
+		return "my-" + slug
 	}
-	out := b.String()
-	if slices.Contains(devices, out) || slices.Contains(reserved, out) {
-		out += "-edition"
-	}
-	return out
+	return slug
 }

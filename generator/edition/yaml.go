@@ -2,10 +2,9 @@ package edition
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -13,235 +12,204 @@ import (
 	"duizhao/generator/source"
 )
 
-// Strict YAML. A file is parsed into the library's nodes, which know their line
-// and column, and read from them by a small decoder of our own: reflection could
-// not say where a value is wrong, nor keep `no` and 2024-01-01 as the strings
-// that the author wrote. All faults of a file are found in one go.
-//
-// Not taken: anchors and aliases (&a, *a), tags (!x), merge keys, a second
-// document. None of our files needs them, and the first can blow up a file.
-
-// Bounds on a YAML file: the library's cost grows faster than its input.
+// The bounds within which a file is read: a parser must not be made to work for
+// minutes, nor an author to read a thousand messages.
 const (
-	maxYAML      = 4 << 20 // bytes
-	maxYAMLDepth = 32
-	maxFlowRun   = 200 // opening brackets in a row
+	maxYAMLSize   = 4 << 20 // bytes; a glossary may consist of many files
+	maxYAMLDepth  = 32      // of lists and maps in each other; our formats need 6
+	maxYAMLPieces = 20_000  // see rescue
+	maxFaults     = 100     // in one file
 )
 
-type decoder struct {
-	file  *source.File
-	diags source.Diagnostics
+// yamlFile is a YAML file as nodes.
+type yamlFile struct {
+	root *yaml.Node // nil where there is nothing, or nothing that could be read
+	lost []Ref      // ids of entries that could not be read
 }
 
-// parseYAML gives the file's one document, or nil where it is empty or unsound.
-func (d *decoder) parseYAML() *yaml.Node {
-	if len(d.file.Text) > maxYAML {
-		d.fault(d.file.Whole(), "too-large", "is %d bytes long; the limit for YAML is %d", len(d.file.Text), maxYAML).hint("divide it into several files")
-		return nil
+// parseYAML reads a file of one document without anchors, aliases and tags.
+// After a syntax error it goes on with the next entry, so that all are found at
+// once.
+func parseYAML(f *source.File) (yamlFile, source.Diagnostics) {
+	if d := unfit(f); d != nil {
+		return yamlFile{}, source.Diagnostics{*d}
 	}
-	if at := tooDeep(d.file.Text); at >= 0 {
-		d.fault(d.file.Pos(at), "nested-too-deep", "is nested more deeply than any of our formats")
-		return nil
-	}
-	loader, err := yaml.NewLoader(strings.NewReader(d.file.Text))
+	root, second, err := compose(f.Text)
+	var out yamlFile
+	var ds source.Diagnostics
 	if err != nil {
-		d.syntax(err)
-		return nil
+		out, ds = rescue(f, err)
+	} else {
+		out.root = root
 	}
-	var doc, second yaml.Node
-	if err := loader.Load(&doc); err != nil {
-		if !errors.Is(err, io.EOF) {
-			d.syntax(err)
-		}
-		return nil
+	if second != nil {
+		ds = append(ds, source.Errorf(place(f, second.Line, second.Column), "second-document", "a second YAML document begins here").
+			WithHint("delete the line ---, or put what follows into a file of its own"))
 	}
-	if err := loader.Load(&second); err == nil {
-		d.fault(d.at(&second), "second-document", "a second document begins here").hint("remove the line ---")
-	} else if !errors.Is(err, io.EOF) {
-		d.syntax(err)
-	}
-	if len(doc.Content) == 0 {
-		return nil
-	}
-	d.plain(doc.Content[0], 0)
-	if d.diags.Errors() > 0 {
-		return nil
-	}
-	return doc.Content[0]
+	ds = append(ds, refused(f, out.root)...)
+	return out, ds[:min(len(ds), maxFaults)]
 }
 
-// tooDeep gives the offset at which flow collections or sequences are opened
-// without end, or -1.
-func tooDeep(text string) int {
-	run := 0
-	for i := range len(text) {
-		switch text[i] {
-		case '[', '{', '-', '?':
-			if run++; run > maxFlowRun {
-				return i
-			}
-		case ' ', '\t', '\n':
-		default:
-			run = 0
-		}
+// unfit finds what must not reach the parser: its time grows with the square of
+// the number of directives, and a directive can do nothing for our formats.
+func unfit(f *source.File) *source.Diagnostic {
+	if len(f.Text) > maxYAMLSize {
+		d := source.Errorf(f.Whole(), "yaml-too-large", "is %d bytes long; the limit for YAML is %d", len(f.Text), maxYAMLSize).
+			WithHint("divide it over several files")
+		return &d
 	}
-	return -1
+	if at := ("\n" + f.Text); strings.Contains(at, "\n%") {
+		d := source.Errorf(f.Pos(strings.Index(at, "\n%")), "yaml-directive", "a line begins with %%, which makes it a YAML directive").
+			WithHint("delete the line; if it is text, indent it or put the whole value in quotes")
+		return &d
+	}
+	return nil
 }
 
-// plain reports what is not taken.
-func (d *decoder) plain(n *yaml.Node, depth int) {
+// yamlLimits stops the parser in what is nested too deep.
+type yamlLimits struct{}
+
+func (yamlLimits) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > maxYAMLDepth {
+		return errors.New(tooDeep)
+	}
+	return nil
+}
+
+// CheckAlias allows all, as nothing here follows an alias.
+func (yamlLimits) CheckAlias(int, int) error { return nil }
+
+// compose parses a text. The root is nil where there is no content.
+func compose(text string) (root, second *yaml.Node, err error) {
+	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(yamlLimits{}))
+	if err != nil {
+		return nil, nil, fmt.Errorf("edition: YAML loader: %w", err)
+	}
+	var docs []*yaml.Node
+	for len(docs) < 2 {
+		var doc yaml.Node
+		if err := loader.Load(&doc); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, nil, err
+		}
+		docs = append(docs, &doc)
+	}
+	if len(docs) > 0 && len(docs[0].Content) > 0 {
+		root = docs[0].Content[0]
+		if isNothing(root) && root.Anchor == "" {
+			root = nil // nothing but a line ---
+		}
+	}
+	if len(docs) > 1 {
+		second = docs[1]
+	}
+	return root, second, nil
+}
+
+// place is a place that the parser gave. What is missing at the end of a file is
+// shown on the last line that has text.
+func place(f *source.File, line, column int) source.Pos {
+	if end := f.Pos(len(strings.TrimRight(f.Text, " \n"))); line > end.Line {
+		return end
+	}
+	return f.PosAt(max(line, 1), max(column, 1))
+}
+
+// rescue reads a broken file entry by entry: an entry begins at the left margin.
+// What can be read is checked further, and of the rest the ids are kept, so that
+// references to it are not reported as well.
+func rescue(f *source.File, whole error) (yamlFile, source.Diagnostics) {
+	var out yamlFile
+	var ds source.Diagnostics
+	cut := pieces(f.Text)
+	if len(cut) == 1 || len(cut) > maxYAMLPieces {
+		return yamlFile{lost: cut[0].ids(f)}, source.Diagnostics{syntaxFault(f, whole, 0)}
+	}
+	for _, p := range cut {
+		root, _, err := compose(p.text)
+		switch {
+		case err != nil:
+			ds = append(ds, syntaxFault(f, err, p.line))
+			out.lost = append(out.lost, p.ids(f)...)
+		case root == nil:
+		case out.root == nil:
+			shift(root, p.line)
+			out.root = root
+		case out.root.Kind == root.Kind:
+			shift(root, p.line)
+			out.root.Content = append(out.root.Content, root.Content...)
+		}
+		if len(ds) == maxFaults {
+			break
+		}
+	}
+	if len(ds) == 0 { // the entries are sound, but do not go together
+		return yamlFile{}, source.Diagnostics{syntaxFault(f, whole, 0)}
+	}
+	return out, ds
+}
+
+// piece is a part of a file, and the number of lines before it.
+type piece struct {
+	text string
+	line int
+}
+
+func pieces(text string) []piece {
+	var out []piece
+	start, first, line := 0, 0, 0
+	for at := 0; at < len(text); line++ {
+		if !strings.ContainsRune(" \t\n#]}", rune(text[at])) && at > start {
+			out = append(out, piece{text[start:at], first})
+			start, first = at, line
+		}
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			break
+		}
+		at += end + 1
+	}
+	return append(out, piece{text[start:], first})
+}
+
+var idLine = regexp.MustCompile(`(?m)^(?:-|  ) *id: *["']?([A-Za-z0-9_-]+)`)
+
+func (p piece) ids(f *source.File) []Ref {
+	var out []Ref
+	for _, m := range idLine.FindAllStringSubmatchIndex(p.text, -1) {
+		line := p.line + 1 + strings.Count(p.text[:m[2]], "\n")
+		out = append(out, Ref{p.text[m[2]:m[3]], f.PosAt(line, m[2]-strings.LastIndexByte(p.text[:m[2]], '\n'))})
+	}
+	return out
+}
+
+// shift moves nodes down by a number of lines.
+func shift(n *yaml.Node, lines int) {
+	n.Line += lines
+	for _, c := range n.Content {
+		shift(c, lines)
+	}
+}
+
+// refused reports the YAML that our formats do without. Aliases are never
+// followed, so neither a bomb nor a loop of them can do harm.
+func refused(f *source.File, n *yaml.Node) source.Diagnostics {
+	if n == nil {
+		return nil
+	}
+	var ds source.Diagnostics
+	at := place(f, n.Line, n.Column)
 	switch {
-	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		d.fault(d.at(n), "yaml-alias", "YAML anchors and aliases are not taken").hint("write the value out; quote a text that begins with & or *")
-		return
+	case n.Kind == yaml.AliasNode:
+		ds = append(ds, source.Errorf(at, "yaml-alias", "*%s is a YAML alias", n.Value).WithHint("%s", aliasHint))
+	case n.Anchor != "":
+		ds = append(ds, source.Errorf(at, "yaml-alias", "&%s is a YAML anchor", n.Anchor).WithHint("%s", aliasHint))
 	case n.Style&yaml.TaggedStyle != 0:
-		d.fault(d.at(n), "yaml-tag", "the YAML tag %s is not taken", n.Tag).hint("quote a text that begins with !")
-		return
-	case depth > maxYAMLDepth:
-		d.fault(d.at(n), "nested-too-deep", "is nested more deeply than any of our formats")
-		return
+		ds = append(ds, source.Errorf(at, "yaml-tag", "a value that begins with ! is a YAML tag").WithHint("%s", tagHint))
 	}
 	for _, c := range n.Content {
-		d.plain(c, depth+1)
+		ds = append(ds, refused(f, c)...)
 	}
-}
-
-// located finds the place in an error of the library: L2.C4 or L1.C4-L2.C2, of
-// which the last is where reading stopped.
-var located = regexp.MustCompile(`at L(\d+)(?:\.C(\d+))?(?:-(?:L(\d+)\.)?C(\d+))?: (.*)`)
-
-func (d *decoder) syntax(err error) {
-	m := located.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
-	if m == nil {
-		d.fault(d.file.Whole(), "yaml-syntax", "is not YAML: %v", err)
-		return
-	}
-	num := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	line, col := num(m[1]), max(1, num(m[2]))
-	if m[3] != "" {
-		line, col = num(m[3]), max(1, num(m[4])-1)
-	}
-	d.fault(d.file.PosAt(line, col), "yaml-syntax", "is not YAML: %s", m[5]).
-		hint("%s", d.syntaxHint(line))
-}
-
-func (d *decoder) syntaxHint(line int) string {
-	if strings.Contains(d.file.PosAt(line, 1).Excerpt, "\t") {
-		return "indent with spaces: YAML takes no tabs"
-	}
-	if strings.Contains(d.file.PosAt(line-1, 1).Excerpt+d.file.PosAt(line, 1).Excerpt, "：") {
-		return "there is a full-width colon ： near; YAML wants the ASCII colon and a space"
-	}
-	return "often a missing quote, bracket or space: a text with “: ” or “ #” in it, or one that begins with a bracket or a quote, must be quoted"
-}
-
-func (d *decoder) at(n *yaml.Node) source.Pos { return d.file.PosAt(n.Line, n.Column) }
-
-// faultRef lets a hint or a note be added to the fault just reported.
-type faultRef struct{ d *decoder }
-
-func (d *decoder) fault(at source.Pos, code, format string, args ...any) faultRef {
-	d.diags = append(d.diags, source.Errorf(at, code, format, args...))
-	return faultRef{d}
-}
-
-func (r faultRef) last() *source.Diagnostic { return &r.d.diags[len(r.d.diags)-1] }
-
-func (r faultRef) hint(format string, args ...any) faultRef {
-	*r.last() = r.last().WithHint(format, args...)
-	return r
-}
-
-func (r faultRef) note(at source.Pos, format string, args ...any) faultRef {
-	*r.last() = r.last().WithNote(at, format, args...)
-	return r
-}
-
-// object is a mapping with the keys that it may have.
-type object struct {
-	*decoder
-	node   *yaml.Node
-	values map[string]*yaml.Node
-	keys   []string // in the order of the file
-}
-
-// object reads a mapping. known lists the keys that it may have; nil allows any.
-func (d *decoder) object(n *yaml.Node, what string, known []string) *object {
-	o := &object{decoder: d, node: n, values: map[string]*yaml.Node{}}
-	if n == nil || n.Kind != yaml.MappingNode {
-		d.wrongType(n, what, "a mapping of keys to values")
-		return o
-	}
-	first := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k, v := n.Content[i], n.Content[i+1]
-		switch {
-		case k.Kind != yaml.ScalarNode:
-			d.fault(d.at(k), "wrong-type", "a key is a word, not a list or a mapping")
-		case first[k.Value] != nil:
-			d.fault(d.at(k), "duplicate-key", "the key %q stands twice", k.Value).note(d.at(first[k.Value]), "first here")
-		case known != nil && !slices.Contains(known, k.Value):
-			d.fault(d.at(k), "unknown-key", "%s has no key %q", what, k.Value).hint("%s", suggestion(k.Value, known))
-		default:
-			first[k.Value] = k
-			o.values[k.Value] = v
-			o.keys = append(o.keys, k.Value)
-		}
-	}
-	return o
-}
-
-func (d *decoder) wrongType(n *yaml.Node, what, want string) {
-	at := d.file.Whole()
-	if n != nil {
-		at = d.at(n)
-	}
-	d.fault(at, "wrong-type", "%s must be %s", what, want)
-}
-
-// suggestion is the nearest of the names, or all of them.
-func suggestion(given string, known []string) string {
-	if best := Nearest(given, known); best != "" {
-		return "did you mean " + best + "?"
-	}
-	if len(known) > 24 {
-		return "check its spelling"
-	}
-	return "there is: " + strings.Join(known, ", ")
-}
-
-// Nearest gives the name that is fewer than three edits, and less than half of
-// its letters, away, or "".
-func Nearest(given string, known []string) string {
-	best, distance := "", 3
-	for _, k := range known {
-		if d := editDistance(given, k, distance); d < distance && 2*d < len(k) {
-			best, distance = k, d
-		}
-	}
-	return best
-}
-
-// editDistance is Levenshtein's, by bytes; it gives up at limit.
-func editDistance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
+	return ds
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"duizhao/generator/source"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
-
-	"duizhao/generator/source"
 )
 
 func codes(ds source.Diagnostics) string {
@@ -27,7 +27,7 @@ func TestGlossaryFaults(t *testing.T) {
 		{"all at once", "- id: A b\n  zh: \"\"\n  gloss: x\n  color: red\n- zh: 安\n", "1:7 bad-slug; 2:7 empty-value; 3:10 wrong-type; 4:3 unknown-key; 5:3 missing-key"},
 		{"duplicate key", "- id: a\n  zh: 安\n  zh: 全\n", "3:3 duplicate-key"},
 		{"duplicate key beside Han", "- id: a\n  gloss: {en: 安, fr: 全, en: x}\n  zh: 安\n", "2:25 duplicate-key"},
-		{"not YAML", "- id: [a\n", "2:1 yaml-syntax"},
+		{"not YAML", "- id: [a\n", "1:7 yaml-syntax"},
 		{"a colon", "- id: a\n  zh: b: c\n", "2:8 yaml-syntax"},
 		{"a tab", "-\tid: a\n\tzh: b\n", "1:2 yaml-syntax"},
 		{"second document", "- id: a\n  zh: 安\n---\n- id: b\n", "3:1 second-document"},
@@ -38,7 +38,7 @@ func TestGlossaryFaults(t *testing.T) {
 		{"a list for a text", "- id: a\n  zh: [安]\n", "2:7 wrong-type"},
 		{"a text for a list", "- id: a\n  zh: 安\n  alt: 平安\n", "3:8 wrong-type"},
 		{"not a list", "id: a\n", "1:1 wrong-type"},
-		{"a guessed reading", "- id: a\n  zh: 银行\n", "2:7 heteronym"},
+		{"a guessed reading", "- id: a\n  zh: 行会\n", "2:7 heteronym"},
 		{"a reading that does not fit", "- id: a\n  zh: 银行\n  pinyin: yín cháng\n", "3:11 pinyin-mismatch"},
 		{"erhua, ü and Latin", "- {id: a, zh: 哪儿, pinyin: nǎr}\n- {id: b, zh: 绿, pinyin: lǜ}\n- {id: c, zh: 主权AI, pinyin: zhǔquán AI}\n", ""},
 	} {
@@ -72,7 +72,7 @@ func TestInstrumentFaults(t *testing.T) {
 func TestSiteAndMetadataFaults(t *testing.T) {
 	for in, want := range map[string]string{
 		"title: x\n":                         "",
-		"":                                   "0:0 missing-key",
+		"":                                   "0:0 empty-file",
 		"title: x\nbase_url: javascript:x\n": "2:11 bad-url",
 		"title: x\ngloss: {languages: [en, klingon]}":       "2:25 bad-language",
 		"title: x\ngloss: {languages: [en], default: fr}\n": "2:35 unknown-value",
@@ -125,7 +125,7 @@ func TestRelations(t *testing.T) {
 		t.Fatal(codes(ds))
 	}
 	got := codes(checkGlossary(cs))
-	if want := "1:8 broader-cycle; 3:42 self-reference; 3:45 unknown-concept; 4:8 duplicate-id"; got != want {
+	if want := "3:28 broader-cycle; 3:42 self-reference; 3:45 unknown-concept; 4:8 duplicate-id"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,0 +1,145 @@
+package edition
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestGeneratePinyin(t *testing.T) {
+	for label, want := range map[string]string{
+		"安全偏好":        "ān quán piān hào",
+		"国际治理":        "guó jì zhì lǐ",
+		"AI安全":        "AI ān quán",
+		"GPT-4 系统卡":   "GPT-4 xì tǒng kǎ",
+		"“一带一路”倡议":    "yī dài yī lù chàng yì",
+		"2030年议程":     "2030 nián yì chéng",
+		"银行":          "yín háng",
+		"重庆":          "chóng qìng",
+		"增长":          "zēng zhǎng",
+		"长期主义":        "cháng qī zhǔ yì",
+		"音乐":          "yīn yuè",
+		"大会":          "dà huì",
+		"会计":          "kuài jì",
+		"行动计划":        "xíng dòng jì huà",
+		"参与":          "cān yù",
+		"供应链":         "gōng yìng liàn",
+		"绿色发展":        "lǜ sè fā zhǎn",
+		"概率先验":        "gài lǜ xiān yàn", // 率先 stands in it by chance
+		"呼吁":          "hū yù",
+		"Open AI、甲":   "Open AI jiǎ",
+		"":            "",
+		"𠀀":           "hē",
+		"重工业 | 行长":    "zhòng gōng yè háng zhǎng",
+		"Yoshua·本吉奥":  "Yoshua běn jí ào",
+		"AI for Good": "AI for Good",
+	} {
+		if got, doubtful := generatePinyin(label); got != want || len(doubtful) > 0 {
+			t.Errorf("%s: %q, in doubt %q", label, got, string(doubtful))
+		}
+	}
+	for label, want := range map[string]string{"行会": "行", "重行重": "重行", "都": "都", "安得": "得"} {
+		if got, doubtful := generatePinyin(label); string(doubtful) != want {
+			t.Errorf("%s: %q, in doubt %q", label, got, string(doubtful))
+		}
+	}
+}
+
+// Every word of the table contains its character, every reading is one that the
+// character has, and no word gives it two.
+func TestHeteronymTable(t *testing.T) {
+	for r, known := range heteronyms {
+		seen := map[string]bool{}
+		for i, k := range known {
+			if !slices.Contains(readings(r), k.pinyin) {
+				t.Errorf("%c: the library has no reading %s", r, k.pinyin)
+			}
+			for w := range strings.FieldsSeq(k.words) {
+				if w == "*" && i > 0 || w != "*" && !strings.ContainsRune(w, r) || seen[w] {
+					t.Errorf("%c: %s", r, w)
+				}
+				seen[w] = true
+			}
+		}
+	}
+}
+
+func TestPinyinFault(t *testing.T) {
+	for _, c := range [][3]string{
+		{"安全偏好", "ānquán piānhào", ""},
+		{"安全偏好", "Ānquán-piān’hào", ""},
+		{"安全偏好", "anquan pianhao", "has no tone marks"},
+		{"安全偏好", "ānquán piān", "ends before “好”"},
+		{"安全偏好", "ānquán piānhào lùn", "has more syllables than the term has characters"},
+		{"安全偏好", "ānquán piānxiào", "has “xiao” where “好” is read hǎo, hào"},
+		{"西安", "Xī'ān", ""},
+		{"先", "xī'ān", ""}, // xian, however it is cut
+		{"玩儿", "wánr", ""},
+		{"AI治理", "AI zhìlǐ", ""},
+		{"AI治理", "zhìlǐ", "has “zhili” where “A” is read a"},
+		{"2030年", "èr líng sān líng nián", ""},
+		{"2030年", "2030 nián", ""},
+		{"绿色", "lǜsè", ""},
+		{"绿色", "lùsè", ""}, // 绿 has this reading, in 绿林
+		{"女", "nǔ", "has “nu” where “女” is read nǚ, nǜ, rǔ"},
+		{"一个", "yígè", ""}, // tones are not judged
+		{"AI", "AI", ""},
+	} {
+		if got := pinyinFault(c[0], c[1]); got != c[2] {
+			t.Errorf("%s, %s: %q", c[0], c[1], got)
+		}
+	}
+}
+
+// All letters come before all tones; between them ü comes after u, as in the
+// order lu lü luan lüe lun luo of dictionaries; the neutral tone is last.
+func TestPinyinKeyOrder(t *testing.T) {
+	want := []string{
+		"", "2030 nián", "Дуйчжао", "ānquán", "ànquán", "ānquánbù", "bā", "bá", "bǎ", "bà", "ba", "Lú", "lù", "lǘ", "lǜ", "luàn", "lüè", "lún",
+		"luò", "mā", "wǒ", "xī'ān", "xián", "zhìlǐ", "zhìlì",
+	}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	slices.SortStableFunc(got, func(a, b string) int { return cmp.Compare(PinyinKey(a), PinyinKey(b)) })
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Terms of one initial stand together in the order of the keys; letters decide
+// before tones; spaces, hyphens, apostrophes and capitals change nothing.
+func TestPinyinKeyProperties(t *testing.T) {
+	word := rapid.StringMatching(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ0-9中я]{0,8}`)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := word.Draw(t, "a"), word.Draw(t, "b")
+		la, ta := spell(a)
+		lb, tb := spell(b)
+		la, lb = strings.ReplaceAll(la, "ü", "u"), strings.ReplaceAll(lb, "ü", "u")
+		if la != lb && cmp.Compare(PinyinKey(a), PinyinKey(b)) != cmp.Compare(PinyinKey(la), PinyinKey(lb)) {
+			t.Errorf("%s, %s: tones decide before letters", a, b)
+		}
+		if umlautless(a) && umlautless(b) && la == lb && cmp.Compare(PinyinKey(a), PinyinKey(b)) != cmp.Compare(ta, tb) {
+			t.Errorf("%s, %s: tones do not decide", a, b)
+		}
+		if PinyinKey(" "+strings.ToUpper(a)+"-’'") != PinyinKey(a) {
+			t.Errorf("%s: case or punctuation counts", a)
+		}
+		words := append(rapid.SliceOf(word).Draw(t, "words"), a, b)
+		slices.SortFunc(words, func(x, y string) int { return cmp.Compare(PinyinKey(x), PinyinKey(y)) })
+		var initials []string
+		for _, w := range words {
+			initials = append(initials, InitialLetter(w))
+		}
+		if !slices.IsSorted(initials) { // "#" is before "A"
+			t.Errorf("%q: %q", words, initials)
+		}
+	})
+}
+
+func umlautless(s string) bool {
+	letters, _ := spell(s)
+	return !strings.Contains(letters, "ü")
+}
