@@ -43,7 +43,6 @@ func (o *object) publication(key string) map[string]any {
 		return nil
 	}
 	s := o.object(n, "“"+key+"”", "its keys are the fields of CSL-JSON: type, title, author, issued …", nil)
-	s.need("type")
 	out := map[string]any{}
 	for _, field := range s.order {
 		if v := s.cslField(field); v != nil {

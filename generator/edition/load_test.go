@@ -137,7 +137,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file, _ := source.Decode("x", []byte(text))
 		if file == nil || len(text) > 1<<16 {
-			t.Skip()
+			return
 		}
 		for _, kind := range []string{"site.yaml", "edition.yaml", "glossary.yaml", "instruments.yaml"} {
 			f := source.NewFile(kind, file.Text)
