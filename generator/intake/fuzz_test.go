@@ -35,7 +35,7 @@ func FuzzImport(f *testing.F) {
 		}
 		start := time.Now()
 		r, ds := Import(file, Options{Random: rand.New(rand.NewSource(1))})
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Fatalf("took %v for %d bytes", took, len(text))
 		}
 		if r == nil {

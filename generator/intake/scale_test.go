@@ -45,9 +45,10 @@ var hostile = map[string]func(n int) string{
 	"one line":    func(n int) string { return strings.Repeat("灯塔的灯光，", n/18) },
 }
 
-// TestLinear holds every hostile input to no more than a linear share of what a
-// tenth of it takes. With DUIZHAO_LONG=1 the inputs are of 10 MB.
-func TestLinear(t *testing.T) {
+// BenchmarkHostile reports, for every hostile input, how many times longer it
+// takes than a tenth of it: 10 is linear. With DUIZHAO_LONG=1 the inputs are of
+// 10 MB. That any input ends is the fuzz test's business.
+func BenchmarkHostile(b *testing.B) {
 	size := 200_000
 	if os.Getenv("DUIZHAO_LONG") != "" {
 		size = 10_000_000
@@ -59,10 +60,12 @@ func TestLinear(t *testing.T) {
 		return time.Since(start)
 	}
 	for name, text := range hostile {
-		small, large := took(text(size/10)), took(text(size))
-		t.Logf("%-14s %8v %8v", name, small.Round(time.Millisecond), large.Round(time.Millisecond))
-		if large > 40*small+2*time.Second {
-			t.Errorf("%s: %d bytes take %v, %d take %v", name, size/10, small, size, large)
-		}
+		b.Run(name, func(b *testing.B) {
+			var small, large time.Duration
+			for range b.N {
+				small, large = small+took(text(size/10)), large+took(text(size))
+			}
+			b.ReportMetric(float64(large)/float64(small), "times-a-tenth")
+		})
 	}
 }

@@ -100,12 +100,8 @@ func (f *folding) foldDecomposed(text string) {
 		end := f.cluster(at)
 		written := text[at:end]
 		if composed := source.NFC(kana(written)); composed != written {
-			for i, r := range composed {
-				n := len(f.units)
+			for _, r := range composed { // all but the first are marks
 				f.put(r, f.table.value(r), at, end)
-				if i > 0 && len(f.units) > n {
-					f.units[n].value |= joined
-				}
 			}
 			at = end
 			continue

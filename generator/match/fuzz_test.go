@@ -101,7 +101,7 @@ func TestBounded(t *testing.T) {
 			m := New(tt.terms)
 			start := time.Now()
 			m.Find(tt.text, Options{})
-			if d := time.Since(start); d > 10*time.Second { // some 100 ms on an idle machine
+			if d := time.Since(start); d > time.Minute { // some 100 ms on an idle machine
 				t.Errorf("%d bytes took %v", len(tt.text), d)
 			}
 		})

@@ -81,6 +81,9 @@ func TestFind(t *testing.T) {
 
 		{"word boundary", "AI", "AI AIDS OpenAI 使用AI技术 AI2 2AI (AI)", "AI=0 | AI=0 | AI=0"},
 		{"digits", "13859", "113859 13859号 138590 第13859", "13859=0 | 13859=0"},
+		{"numbered", "AI", "1.AI 2.AI.3", "AI=0 | AI=0"},
+		{"kana's long vowel is no Latin letter", "AI", "データーAI", "AI=0"},
+		{"a full stop in the term", "no. five", "no. Five, no. five", "no. five=0"},
 		{"decimals", "GPT-4|5G", "GPT-4.5 GPT-4. 3.5G 5G.", "GPT-4=0 | 5G=1"},
 		{"mixed term", "AI治理", "OpenAI治理 AI治理学 全球AI治理", "AI治理=0 | AI治理=0"},
 		{"mixed term, Latin last", "主权AI", "主权AIDS 全主权AI的", "主权AI=0"},
@@ -132,7 +135,7 @@ func TestRules(t *testing.T) {
 		{"before and after", []Term{{Text: "安全", Before: []string{"的"}, After: []string{"偏好"}}}, Options{}, "的安全，安全偏好，的安全偏好", "安全=0"},
 		{"before, whole words", []Term{{Text: "AI", Before: []string{"national"}}}, Options{}, "international AI, National AI", "AI=0"},
 		{"before, across a blank line", []Term{{Text: "安全", Before: []string{"网络"}}}, Options{}, "网络\n\n安全 网络\n安全", "安全=0"},
-		{"marks are literal", []Term{{Text: "安全", Before: []string{"《"}, After: []string{"》", "』"}}}, Options{}, "安全《安全》“安全”『《 安全』", "安全=0 | 安全=0"},
+		{"marks are literal", []Term{{Text: "安全", Before: []string{"《"}, After: []string{"》", "』"}}}, Options{}, "安全《安全》“安全”『《 安全』《国安全》国", "安全=0 | 安全=0"},
 		{"empty context is none", []Term{{Text: "安全", Before: []string{""}}}, Options{}, "安全", "安全=0"},
 		{"scope", []Term{{Text: "安全", Scope: []string{"a", "b"}}}, Options{Scope: "b"}, "安全", "安全=0"},
 		{"out of scope", []Term{{Text: "安全", Scope: []string{"a", "b"}}}, Options{Scope: "c"}, "安全", ""},
