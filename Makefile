@@ -1,7 +1,7 @@
 # `make` lists the targets. `make site` needs Go alone; `make test` installs with apt what else it needs.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-MAKEFLAGS += --no-print-directory
+MAKEFLAGS += --silent --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 

@@ -52,6 +52,9 @@ async function readme() {
   const file = fileURLToPath(new URL('../docs/reading-page.png', import.meta.url))
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const page = await open(site.edition.reading[0], { viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+  // Below the title page: where text, glosses and translation stand side by side.
+  const { id } = site.edition.data.sections.find((s) => s.id && s.paragraphs.length > 0)
+  await page.evaluate((id) => document.getElementById(id).scrollIntoView(), id)
   await page.screenshot({ path: file })
   const { size } = fs.statSync(file)
   if (size > 400_000) throw new Error(`${file} has ${size} bytes, more than a README should load (400,000)`)

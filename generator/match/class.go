@@ -75,6 +75,8 @@ var base = sync.OnceValue(func() *table {
 		switch {
 		case r >= 0x3400 && r < 0xa000, r >= 0xac00 && r <= 0xd7a3: // Han, Hangul: most of the table
 			t.bmp[r] = uint32(r)<<shift | wide
+		case r >= 0xd800 && r < 0xf900: // surrogates and private use
+			t.bmp[r] = uint32(r) << shift
 		default:
 			t.bmp[r] = classify(r)
 		}
