@@ -10,13 +10,15 @@ export CGO_ENABLED := 0
 
 # A second build of the site, apart from public/, which someone may be looking at while the tests run.
 COPY := $(CURDIR)/.cache/site
+# And one whose texts have a past: releases, moved, merged, split and deleted paragraphs.
+PAST := $(CURDIR)/.cache/past
 SHOTS ?= /tmp/duizhao-shots
 FUZZTIME ?= 30s
 CHECKS ?= 2000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build
+.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -37,9 +39,10 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'go test' go test ./...
 	@tools/step 'site' $(MAKE) site
 	@tools/step 'site again, with one thread, in another time zone: the same bytes' $(MAKE) second-build
-	@tools/step 'links of the site' env SITE=$(COPY) go test -count=1 -run '^TestSite$$' ./generator/internal/webtest
+	@tools/step 'a site with a past' go run . build --content test/past/content --out $(PAST)
+	@tools/step 'links of the sites' $(MAKE) links
 	@echo '== browser, axe and Nu HTML checker'
-	@cd test && SITE=$(COPY) timeout 30m node --test --test-reporter=spec *.test.mjs
+	@cd test && SITE=$(COPY):$(PAST) timeout 30m node --test --test-reporter=spec *.test.mjs
 
 test-long: ## the Go tests with CHECKS=2000 rounds of each random check
 	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
@@ -74,6 +77,9 @@ second-build:
 	@rm -rf $(COPY)
 	@TZ=Asia/Shanghai LC_ALL=C GOMAXPROCS=1 go run . build --out $(COPY)
 	@diff -r --exclude=.gitignore public $(COPY)
+
+links:
+	@for site in $(COPY) $(PAST); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
 
 # By the lockfile, once. test/.npmrc forbids install scripts: a browser and a JRE come from Debian.
 test/node_modules/.stamp: test/package-lock.json

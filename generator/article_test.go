@@ -114,10 +114,11 @@ func checkArticle(t *testing.T, article, study []byte) {
 		}
 	}
 	content := os.DirFS("../content")
-	index, ds := bind(content, "content")
-	if index == nil {
+	bound, ds := bind(content, "content")
+	if bound == nil {
 		t.Fatal(rendered(ds))
 	}
+	index := bound.index
 	for _, i := range index.Corpus.Instruments {
 		if !seen["instrument "+i.ID] {
 			t.Errorf("the article does not mention the instrument %s (%s)", i.ID, i.Zh)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/publish"
 	"duizhao/generator/render"
@@ -51,11 +52,11 @@ func Files(opts Options) ([]publish.File, source.Diagnostics, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	index, all := bind(content, opts.Content)
-	if index == nil {
+	bound, all := bind(content, opts.Content)
+	if bound == nil {
 		return nil, all, nil
 	}
-	plan, ds := site.Plan(index)
+	plan, ds := site.Plan(bound.index, bound.past)
 	all = append(all, ds...)
 	if plan == nil {
 		return nil, all, nil
@@ -81,21 +82,46 @@ func Check(opts Options) (source.Diagnostics, error) {
 	if err != nil {
 		return nil, err
 	}
-	index, all := bind(content, opts.Content)
-	if index == nil {
+	bound, all := bind(content, opts.Content)
+	if bound == nil {
 		return all, nil
 	}
-	_, ds := site.Plan(index)
-	return append(append(all, ds...), link.Lint(index)...), nil
+	_, ds := site.Plan(bound.index, bound.past)
+	return append(append(all, ds...), link.Lint(bound.index)...), nil
 }
 
-func bind(content fs.FS, shown string) (*link.Index, source.Diagnostics) {
+// binding is a corpus bound: its texts to their entries and notes, its editions
+// to their past.
+type binding struct {
+	index *link.Index
+	past  []site.Past // of each edition
+}
+
+// bind loads and binds all of content. It is nil if any diagnostic is an error;
+// what is wrong with the past is reported together with what is wrong with the
+// text, as both come from one change.
+func bind(content fs.FS, shown string) (*binding, source.Diagnostics) {
 	corpus, all := edition.Load(content, filepath.ToSlash(shown))
-	if corpus == nil {
+	books, ds := ledger.BindAll(corpus)
+	if all = append(all, ds...); all.Errors() > 0 {
 		return nil, all
 	}
 	index, ds := link.Bind(corpus)
-	return index, append(all, ds...)
+	all = append(all, ds...)
+	b := &binding{index: index}
+	for i, e := range corpus.Editions {
+		past := site.Past{Book: books[i]}
+		for _, r := range e.Releases {
+			old, ds := link.Bind(r.Corpus(corpus.Site))
+			all = append(all, ds...)
+			past.Releases = append(past.Releases, old)
+		}
+		b.past = append(b.past, past)
+	}
+	if all.Errors() > 0 {
+		return nil, all
+	}
+	return b, all
 }
 
 // openContent opens a folder so that nothing outside it can be reached.

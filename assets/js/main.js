@@ -1,3 +1,5 @@
+import './cite.js';
+
 // What the page remembers: the gloss and the place of the translation. Switching
 // itself is done by the style sheet and needs none of this. A value in the
 // address (?gloss=fr) goes before what was stored; both are checked against the

@@ -10,6 +10,9 @@ import (
 
 type anchorsCmd struct {
 	Assign assignCmd `cmd:"" help:"Give an id to each block that has none."`
+	Status statusCmd `cmd:"" help:"Say of each released anchor what has become of it."`
+	Carry  carryCmd  `cmd:"" help:"Carry ids across to a text that came back without them."`
+	Retire retireCmd `cmd:"" help:"Record that a released anchor was merged, split, moved or deleted."`
 }
 
 type assignCmd struct {

@@ -33,7 +33,9 @@ type app struct {
 	Build   buildCmd   `cmd:"" help:"Build the site."`
 	Serve   serveCmd   `cmd:"" help:"Build the site and serve it to this machine."`
 	Check   checkCmd   `cmd:"" help:"Report everything that build would refuse, and doubts. Writes nothing."`
-	Anchors anchorsCmd `cmd:"" help:"Give permanent ids to paragraphs and headings."`
+	Anchors anchorsCmd `cmd:"" help:"Give permanent ids, and keep what was released."`
+	Release releaseCmd `cmd:"" help:"Freeze an edition as a numbered release."`
+	Cite    citeCmd    `cmd:"" help:"Print the reference of a paragraph."`
 	Version versionCmd `cmd:"" help:"Show the version."`
 }
 

@@ -10,7 +10,7 @@ import (
 	"duizhao/generator/edition"
 )
 
-//go:embed starter
+//go:embed all:starter
 var starter embed.FS
 
 type newCmd struct {

@@ -38,7 +38,7 @@ func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignme
 		out = append(out, l.assignEdition(path.Join("editions", e.Name()), random)...)
 	}
 	if !found {
-		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join("editions", slug))}, "no-edition", "there is no such edition")})
+		l.report(source.Diagnostics{noEdition(source.Pos{Path: l.path(path.Join("editions", slug))})})
 	}
 	if l.diags.Errors() > 0 {
 		return nil, l.diags

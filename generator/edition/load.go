@@ -9,8 +9,9 @@ import (
 )
 
 // Load reads and checks all of content/. fsys is that folder, shown is how it is
-// named to authors. The corpus is nil if any diagnostic is an error; all faults
-// of all files are found in one go.
+// named to authors. All faults of all files are found in one go. If any is an
+// error, the corpus is what could be read: enough to look for further faults,
+// not to be published.
 func Load(fsys fs.FS, shown string) (*Corpus, source.Diagnostics) {
 	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
 	l.site()
@@ -21,11 +22,34 @@ func Load(fsys fs.FS, shown string) (*Corpus, source.Diagnostics) {
 	if whole { // what could not be read must not be reported missing
 		l.relations()
 	}
-	if l.diags.Errors() > 0 {
-		return nil, l.diags
-	}
 	l.corpus.sort()
 	return l.corpus, l.diags
+}
+
+// LoadEdition reads one edition, with its past, and nothing else of content/; nil
+// where there is none. As with Load, there may be errors beside it.
+func LoadEdition(fsys fs.FS, shown, slug string) (*Edition, source.Diagnostics) {
+	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
+	dir := path.Join("editions", slug)
+	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
+		return nil, source.Diagnostics{noEdition(source.Pos{Path: l.path(dir)})}
+	}
+	l.edition(slug)
+	if len(l.corpus.Editions) == 0 {
+		return nil, l.diags
+	}
+	return l.corpus.Editions[0], l.diags
+}
+
+// LoadSite reads site.yaml alone.
+func LoadSite(fsys fs.FS, shown string) (Site, source.Diagnostics) {
+	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
+	l.site()
+	return l.corpus.Site, l.diags
+}
+
+func noEdition(at source.Pos) source.Diagnostic {
+	return source.Errorf(at, "no-edition", "there is no such edition")
 }
 
 // relations checks what entries say of each other.

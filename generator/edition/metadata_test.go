@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"duizhao/generator/source"
 )
@@ -68,7 +69,7 @@ func TestLoadMetadata(t *testing.T) {
 		Date:    Date{2026, 11, 23},
 		RawHTML: true,
 	}
-	if diff := cmp.Diff(want, e); diff != "" {
+	if diff := cmp.Diff(want, e, cmpopts.IgnoreUnexported(Edition{})); diff != "" {
 		t.Error(diff)
 	}
 	if _, err := json.Marshal(e.Source); err != nil {

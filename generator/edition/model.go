@@ -159,12 +159,25 @@ type Edition struct {
 	Date        Date
 	RawHTML     bool
 	At          source.Pos
+	Version     string // of a release, "1.0"; "" for the text that is being worked on
 
 	Translations []string   // languages of the translations, sorted
 	Chapters     []*Chapter // one with an empty slug where the text is a single file
 	Notes        []*Note    // in the order of their first mark
 	Images       []string   // pictures that the text shows, below its folder, sorted
+
+	Releases []*Release // oldest first
+	Ledger   *Ledger    // nil where there is none
+
+	References []Reference // the marks that have an address, in reading order
+
+	files []textFile
+	whole bool // every text file could be read
 }
+
+// Whole says whether every file of the text could be read: whether a block that
+// is not here is not in the text.
+func (e *Edition) Whole() bool { return e.whole }
 
 // Chapter is one file of the text.
 type Chapter struct {

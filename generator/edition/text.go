@@ -19,34 +19,46 @@ func (c *Corpus) sort() {
 	slices.SortFunc(c.Instruments, func(a, b *Instrument) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// edition loads one folder of content/editions.
+// edition loads one folder of content/editions, with its releases and ledger.
 func (l *loader) edition(slug string) {
 	dir := path.Join("editions", slug)
-	at := source.Pos{Path: l.path(dir)}
 	if err := validEditionSlug(slug); err != nil {
-		l.report(source.Diagnostics{slugFault(at, "the folder's name", err)})
+		l.report(source.Diagnostics{slugFault(source.Pos{Path: l.path(dir)}, "the folder's name", err)})
 		return
 	}
-	e := &Edition{Slug: slug, Dir: l.path(dir), Language: "zh-Hans", At: source.Pos{Path: l.path(path.Join(dir, "edition.yaml"))}}
+	e := l.text(dir, slug)
+	if e == nil {
+		return
+	}
+	e.Releases = l.releases(dir, slug)
+	e.Ledger = l.ledger(dir)
+	e.numberReferences()
+	l.corpus.Editions = append(l.corpus.Editions, e)
+}
+
+// text loads the metadata and the texts of an edition, or of a release of one.
+// It is nil where there is no text.
+func (l *loader) text(dir, slug string) *Edition {
+	e := &Edition{Slug: slug, Dir: l.path(dir), Language: "zh-Hans", At: source.Pos{Path: l.path(path.Join(dir, "edition.yaml"))}, whole: true}
 	if _, err := fs.Stat(l.fsys, path.Join(dir, "edition.yaml")); err != nil {
 		l.report(source.Diagnostics{source.Errorf(e.At, "no-metadata", "there is no such file").WithHint("it needs at least a title: {zh: …, en: …}")})
 	} else if f := l.read(path.Join(dir, "edition.yaml")); f != nil {
 		l.report(loadMetadata(f, e))
 	}
-	b := &textBuilder{loader: l, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}, translated: map[string]bool{}}
-	files := l.textFiles(dir)
-	if len(files) == 0 {
+	b := &textBuilder{loader: l, dir: dir, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}, translated: map[string]bool{}}
+	e.files = l.textFiles(dir)
+	if len(e.files) == 0 {
 		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text.md"))}, "no-text", "this edition has no text").
 			WithHint("put it into text.md, or into chapters: text/01-name.md, text/02-name.md, …")})
-		return
+		return nil
 	}
-	for _, t := range files {
+	for _, t := range e.files {
 		b.chapter(t)
 	}
 	b.number()
 	b.bindNotes()
 	slices.Sort(e.Images)
-	l.corpus.Editions = append(l.corpus.Editions, e)
+	return e
 }
 
 // textFile is a chapter's file with its translations.
@@ -62,6 +74,12 @@ var (
 	singleName  = regexp.MustCompile(`^text\.(?:([A-Za-z0-9-]+)\.)?md$`)
 	chapterName = regexp.MustCompile(`^([0-9]+)-([^.]*)\.(?:([A-Za-z0-9-]+)\.)?md$`)
 )
+
+// IsChapterName says whether a file's name is that of a chapter's text: 02-name.md.
+func IsChapterName(name string) bool {
+	m := chapterName.FindStringSubmatch(name)
+	return m != nil && m[3] == "" && validSlug(m[2]) == nil
+}
 
 // textFiles finds text.md or text/NN-name.md with their translations, in the
 // order of names.
@@ -129,6 +147,7 @@ func (l *loader) complete(files []textFile) []textFile {
 // textBuilder gathers the chapters of one edition.
 type textBuilder struct {
 	*loader
+	dir     string // of the edition or the release, below content/
 	edition *Edition
 	ids     map[string]source.Pos // every anchor, and where
 	notes   map[string]*Note
@@ -150,11 +169,14 @@ func (b *textBuilder) fault(d source.Diagnostic) { b.diags = append(b.diags, d) 
 func (b *textBuilder) parse(name string) *markup.Document {
 	f := b.read(name)
 	if f == nil {
+		b.edition.whole = false
 		return nil
 	}
 	doc, ds := markup.Parse(f, markup.Options{RawHTML: b.edition.RawHTML})
 	b.report(ds)
-	if doc != nil {
+	if doc == nil {
+		b.edition.whole = false
+	} else {
 		for _, blk := range doc.Blocks {
 			b.images(&blk.Flow)
 		}
@@ -169,7 +191,7 @@ func (b *textBuilder) images(f *markup.Flow) {
 			continue
 		}
 		l := f.Links[ev.Index]
-		name := path.Join("editions", b.edition.Slug, l.Destination)
+		name := path.Join(b.dir, l.Destination)
 		if info, err := fs.Stat(b.fsys, name); !fs.ValidPath(name) || err != nil || !info.Mode().IsRegular() {
 			b.fault(source.Errorf(l.Pos, "missing-file", "there is no file %s", b.path(name)).
 				WithHint("pictures stand beside edition.yaml, and are named from there, also in chapters"))

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"duizhao/generator/edition"
@@ -19,7 +18,7 @@ type editionBinder struct {
 	matcher   *match.Matcher
 	texts     []*Text
 	notes     map[string]*edition.Note
-	counts    map[*edition.Note]int
+	refs      map[string][]string // ids of the marks to come, by label
 	inSection map[Target]bool
 	ambiguous map[string]bool
 	diags     source.Diagnostics
@@ -28,10 +27,13 @@ type editionBinder struct {
 func bindEdition(e *edition.Edition, v *vocabulary, m *match.Matcher) *editionBinder {
 	b := &editionBinder{
 		edition: e, vocab: v, matcher: m,
-		notes: map[string]*edition.Note{}, counts: map[*edition.Note]int{}, ambiguous: map[string]bool{},
+		notes: map[string]*edition.Note{}, refs: map[string][]string{}, ambiguous: map[string]bool{},
 	}
 	for _, n := range e.Notes {
 		b.notes[n.Label] = n
+	}
+	for _, r := range e.References {
+		b.refs[r.Label] = append(b.refs[r.Label], r.ID)
 	}
 	for _, ch := range e.Chapters {
 		for _, s := range ch.Sections {
@@ -128,9 +130,8 @@ func (b *editionBinder) bindMarks(t *Text) {
 		}
 		m := Mark{Note: n, Text: t}
 		home := t.Original && n.Lang() == "" || !t.Original && n.Lang() == t.Lang
-		if home && t.Note == nil {
-			b.counts[n]++
-			m.ID = fmt.Sprintf("r-%s-%d", n.Label, b.counts[n])
+		if ids := b.refs[n.Label]; home && t.Note == nil {
+			m.ID, b.refs[n.Label] = ids[0], ids[1:]
 		}
 		t.Marks = append(t.Marks, m)
 	}

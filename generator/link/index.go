@@ -195,3 +195,19 @@ func (ix *Index) add(b *editionBinder) {
 		}
 	}
 }
+
+// Used tells which entries the texts of edition i mention, by kind of file and
+// id: "glossary" or "instruments". Overrides count, as do notes and translations.
+func (ix *Index) Used(i int) func(kind, id string) bool {
+	used := map[string]bool{}
+	for _, t := range ix.Texts[i] {
+		for _, m := range t.Mentions {
+			kind := "glossary"
+			if m.Target.Instrument != nil {
+				kind = "instruments"
+			}
+			used[kind+" "+m.Target.ID()] = true
+		}
+	}
+	return func(kind, id string) bool { return used[kind+" "+id] }
+}

@@ -3,11 +3,14 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
+	"duizhao/generator/site"
 )
 
 // The shape of edition.json, schema duizhao/edition/1. Offsets are code points.
@@ -68,10 +71,13 @@ type (
 
 // editionJSON writes edition.json. texts is keyed by "zh" for the original,
 // whatever its script, and by the tag of each translation.
-func editionJSON(ix *link.Index, e *edition.Edition) ([]byte, error) {
+func editionJSON(ix *link.Index, e *edition.Edition, book *ledger.Book) ([]byte, error) {
 	out := jsonEdition{
 		Schema: "duizhao/edition/1", ID: e.Slug, Title: map[string]string{}, Notes: []jsonNote{},
-		Anchors: jsonAnchors{map[string]string{}, map[string]string{}, map[string][]string{}, []string{}},
+		Anchors: anchorsJSON(book),
+	}
+	if latest := book.Latest(); latest != nil {
+		out.Version = latest.Version
 	}
 	for _, lt := range e.Title {
 		out.Title[shortLang(lt.Lang, e)] = lt.Text
@@ -164,4 +170,34 @@ func noteJSON(ix *link.Index, e *edition.Edition, n *edition.Note) jsonNote {
 		}
 	}
 	return j
+}
+
+// anchorsJSON says where the released anchors lead that are not simply there:
+// merged to the block that has their text, moved to their address within the
+// edition, split to all blocks that have a part. Deleted ones lead to a stone.
+func anchorsJSON(book *ledger.Book) jsonAnchors {
+	out := jsonAnchors{map[string]string{}, map[string]string{}, map[string][]string{}, []string{}}
+	for _, a := range book.Anchors {
+		switch {
+		case a.State == ledger.Moved:
+			out.Moved[a.ID] = strings.TrimPrefix(blockPath(book, a.Now), book.Edition.Slug+"/") + "#" + a.ID
+		case a.State == ledger.Split && a.Now != nil, a.State == ledger.Split && len(a.Ends) > 1:
+			out.Split[a.ID] = a.Ends
+		case (a.State == ledger.Merged || a.State == ledger.Split) && len(a.Ends) > 0:
+			out.Merged[a.ID] = a.Ends[0]
+		case a.State == ledger.Deleted:
+			out.Deleted = append(out.Deleted, a.ID)
+		}
+	}
+	return out
+}
+
+// blockPath is the page on which a block of today stands.
+func blockPath(book *ledger.Book, b *ledger.Block) string {
+	for _, ch := range book.Edition.Chapters {
+		if ch.Slug == b.Chapter {
+			return site.ReadingPath(book.Edition, ch)
+		}
+	}
+	return site.EditionPath(book.Edition)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
 	"duizhao/generator/site"
@@ -28,9 +29,12 @@ type flowWriter struct {
 	gloss  bool // mentions carry glosses, by the site's policy
 	every  bool // every mention is linked, not only the first of each entry
 	images string
+	href   func(string) string // where a link of the author leads
+	spans  []ledger.Span       // addresses of what was merged into the text, in order
 
 	next   int // index into the mentions
 	inLink int
+	links  []bool // of each link that is open, whether it is written
 }
 
 // write writes all events.
@@ -62,6 +66,29 @@ func (w *flowWriter) write() {
 			panic(fmt.Sprintf("render: event %d", e.Op))
 		}
 	}
+	w.passSpans(len(f.Text))
+}
+
+// passSpans writes the empty elements whose place has been reached: they have no
+// size and no text, so that finding and copying do not meet them.
+func (w *flowWriter) passSpans(to int) {
+	for len(w.spans) > 0 && w.spans[0].Offset <= to {
+		w.raw(`<span class="merged"`)
+		w.attr("id", w.spans[0].ID)
+		w.raw("></span>")
+		w.spans = w.spans[1:]
+	}
+}
+
+// piece writes Text[start:end].
+func (w *flowWriter) piece(start, end int) {
+	for len(w.spans) > 0 && w.spans[0].Offset < end {
+		at := max(start, w.spans[0].Offset)
+		w.text(w.text_.Flow.Text[start:at])
+		w.passSpans(at)
+		start = at
+	}
+	w.text(w.text_.Flow.Text[start:end])
 }
 
 var tags = map[markup.Element]constant{
@@ -74,10 +101,15 @@ var alignments = []constant{"", ` class="left"`, ` class="right"`, ` class="cent
 func (w *flowWriter) open(e markup.Event) {
 	switch e.El {
 	case markup.ElLink:
-		w.inLink++
 		l := w.text_.Flow.Links[e.Index]
+		to := w.href(l.Destination)
+		w.links = append(w.links, to != "")
+		if to == "" {
+			return
+		}
+		w.inLink++
 		w.raw("<a")
-		w.attr("href", l.Destination)
+		w.attr("href", to)
 		if l.Title != "" {
 			w.attr("title", l.Title)
 		}
@@ -115,8 +147,12 @@ func (w *flowWriter) open(e markup.Event) {
 func (w *flowWriter) close(e markup.Event) {
 	switch e.El {
 	case markup.ElLink:
-		w.inLink--
-		w.raw("</a>")
+		n := len(w.links) - 1
+		if w.links[n] {
+			w.inLink--
+			w.raw("</a>")
+		}
+		w.links = w.links[:n]
 	case markup.ElList:
 		if e.Index == 1 {
 			w.raw("</ol>")
@@ -160,12 +196,12 @@ func (w *flowWriter) run(i int, e markup.Event) {
 			w.next++
 		}
 		if w.next == len(t.Mentions) || t.Mentions[w.next].Start >= e.End {
-			w.text(t.Flow.Text[pos:e.End])
+			w.piece(pos, e.End)
 			return
 		}
 		m := t.Mentions[w.next]
 		if m.Start > pos {
-			w.text(t.Flow.Text[pos:m.Start])
+			w.piece(pos, m.Start)
 			pos = m.Start
 		}
 		end := min(m.End, e.End)
@@ -174,7 +210,7 @@ func (w *flowWriter) run(i int, e markup.Event) {
 		if linked && (pos == m.Start || !whole) {
 			w.openMention(m)
 		}
-		w.text(t.Flow.Text[pos:end])
+		w.piece(pos, end)
 		if linked && (end == m.End || !whole) {
 			w.closeMention(m, end == m.End)
 		}
@@ -232,7 +268,7 @@ func (w *flowWriter) openMention(m link.Mention) {
 		w.attr("class", "instrument")
 		w.attr("data-instrument", m.Target.Instrument.ID)
 	}
-	w.attr("href", w.frame.Rel(site.TargetPath(m.Target)))
+	w.attr("href", w.frame.Target(m.Target))
 	w.raw(">")
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
 	"duizhao/generator/site"
@@ -35,9 +37,29 @@ func TestFlowKeepsText(t *testing.T) {
 		text.Mentions = drawMentions(t, text.Flow, concept)
 		frame := &site.Frame{Path: "x/index.html", Site: edition.Site{Gloss: edition.GlossPolicy{Languages: []string{"en"}, Occurrences: edition.Every}}}
 		w := &flowWriter{writer: &writer{}, ui: u, frame: frame, text_: text, gloss: true, every: true}
+		lead := rapid.SampledFrom([]string{"x.html", ""}).Draw(t, "where links lead")
+		w.href = func(string) string { return lead }
+		spans := drawSpans(t, text.Flow)
+		w.spans = spans
 		w.write()
 		checkHTML(t, string(w.b), text)
+		for i, s := range spans {
+			if n := strings.Count(string(w.b), fmt.Sprintf(`<span class="merged" id="%s"></span>`, s.ID)); n != 1 {
+				t.Fatalf("span %d stands %d times in %s", i, n, w.b)
+			}
+		}
 	})
+}
+
+// drawSpans gives places at which the text of a merged block begins.
+func drawSpans(t *rapid.T, f *markup.Flow) []ledger.Span {
+	var out []ledger.Span
+	for at := range f.Text {
+		if rapid.Bool().Draw(t, "span") {
+			out = append(out, ledger.Span{Anchor: &ledger.Anchor{ID: fmt.Sprintf("p%d", at)}, Offset: at})
+		}
+	}
+	return out
 }
 
 // drawMentions gives spans on character boundaries that do not overlap, nor

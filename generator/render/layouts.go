@@ -1,12 +1,15 @@
 package render
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"strings"
 
+	"duizhao/generator/cite"
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/site"
 )
@@ -19,7 +22,9 @@ type layouts struct {
 }
 
 // layoutNames are the page kinds; each must have a file.
-var layoutNames = []string{"home", "contents", "reading", "concepts", "concept", "instruments", "instrument", "404"}
+var layoutNames = []string{
+	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "404",
+}
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
 	l := &layouts{byName: map[string]*template.Template{}, ui: u}
@@ -56,10 +61,11 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"t": func(key string, args ...any) template.HTML {
 			return r(func(w *writer) { w.label(u, key, args...) })
 		},
-		"plain":  func(key string, args ...any) string { return u.plain(key, args...) },
-		"rel":    func(to string) string { return frame.Rel(to) },
-		"target": func(t link.Target) string { return frame.Rel(site.TargetPath(t)) },
-		"pageof": func(v *site.Reading) string { return frame.Rel(site.ReadingPath(v.Edition, v.Chapter)) },
+		"plain":   func(key string, args ...any) string { return u.plain(key, args...) },
+		"rel":     func(to string) string { return frame.Rel(to) },
+		"target":  func(t link.Target) string { return frame.Rel(site.TargetPath(t)) },
+		"entryid": site.EntryID,
+		"pageof":  func(v *site.Reading) string { return frame.Rel(site.ReadingPath(v.Edition, v.Chapter)) },
 		"body": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { reading(v, w).body() })
 		},
@@ -69,15 +75,45 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"kwic": func(o []link.Occurrence) template.HTML {
 			return r(func(w *writer) { (&concordanceWriter{w, u, frame}).list(o) })
 		},
-		"date":      edition.Date.String,
-		"main":      mainText,
-		"others":    otherTexts,
-		"in":        func(t edition.Text, langs ...string) string { return t.In(langs...) },
-		"key":       func(prefix, name string) string { return prefix + "." + name },
-		"total":     total,
-		"bodyclass": func(key string) string { return "page-" + key },
-		"langname":  u.language,
-		"langof":    langOf,
+		"stones": func(book *ledger.Book, stones []*ledger.Stone) template.HTML {
+			return r(func(w *writer) {
+				sw := stoneWriter{w, u, frame, book}
+				for _, s := range stones {
+					sw.stone(s)
+				}
+			})
+		},
+		"notestones": func(v *site.Reading) template.HTML {
+			return r(func(w *writer) { (&stoneWriter{w, u, frame, v.Book}).noteStones(v.Past.Notes) })
+		},
+		"citedata": func(v *site.Reading) (template.HTML, error) {
+			return dataScript("application/json", "cite-data", newCiteData(u, v))
+		},
+		"jsonld": func(w cite.Work) (template.HTML, error) {
+			data, err := cite.JSONLD(w)
+			if err != nil {
+				return "", err
+			}
+			return dataScript("application/ld+json", "", json.RawMessage(data))
+		},
+		"meta":   cite.Meta,
+		"styles": func() []cite.Style { return cite.Styles },
+		"reference": func(s cite.Style, v *site.Citation) template.HTML {
+			return r(func(w *writer) { w.prose(cite.Format(s, v.Work, v.Place)) })
+		},
+		"excerpt":     ledger.Excerpt,
+		"address":     func(to string) string { return site.Address(frame.Site, to) },
+		"readingof":   func(v *site.Citation) string { return frame.Rel(v.ReadingPath()) + "#" + v.Block.ID },
+		"editionpath": site.EditionPath,
+		"date":        edition.Date.String,
+		"main":        mainText,
+		"others":      otherTexts,
+		"in":          func(t edition.Text, langs ...string) string { return t.In(langs...) },
+		"key":         func(prefix, name string) string { return prefix + "." + name },
+		"total":       total,
+		"bodyclass":   func(key string) string { return "page-" + key },
+		"langname":    u.language,
+		"langof":      langOf,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
 	"duizhao/generator/site"
@@ -21,6 +22,9 @@ type readingWriter struct {
 
 // body writes every section.
 func (w *readingWriter) body() {
+	if w.view.Past != nil {
+		w.stones(w.view.Past.Top)
+	}
 	for _, s := range w.view.Chapter.Sections {
 		if s.Heading != nil {
 			w.heading(s)
@@ -42,20 +46,26 @@ func (w *readingWriter) heading(s *edition.Section) {
 	w.raw("<", tag, ` class="head"`)
 	w.attr("id", s.ID)
 	w.raw(">")
+	w.raw(`<span class="address">`)
 	w.anchor(s.ID, "§"+s.Number, "section", s.Number)
+	w.citeLink(s.ID, "citesection", s.Number)
+	w.raw(`</span>`)
+	w.spansAtStart(s.ID)
 	w.raw(`<span class="text"`)
 	w.attr("lang", w.view.Edition.Language)
 	w.raw(">")
-	w.flow(&s.Heading.Flow, false)
+	w.flow(&s.Heading.Flow, false, nil)
 	w.raw("</span>")
 	for _, t := range s.Translations {
 		w.raw(` <span class="translation"`)
 		w.attr("lang", t.Lang)
 		w.raw(">")
-		w.flow(&t.Block.Flow, false)
+		w.flow(&t.Block.Flow, false, nil)
 		w.raw("</span>")
 	}
 	w.raw("</", tag, ">\n")
+	w.fate(s.ID)
+	w.after(s.ID)
 }
 
 // anchor writes the link that gives a block's permanent address.
@@ -73,21 +83,25 @@ func (w *readingWriter) pair(p *edition.Paragraph) {
 	w.raw(`<div class="pair"`)
 	w.attr("id", p.ID)
 	w.raw(">\n")
+	w.raw(`<p class="address">`)
 	w.anchor(p.ID, "¶"+strconv.Itoa(p.Number), "paragraph", p.Number)
-	w.raw("\n")
-	w.block(p.Block, "text", w.view.Edition.Language, true)
+	w.citeLink(p.ID, "citeparagraph", p.Number)
+	w.raw("</p>\n")
+	w.block(p.Block, "text", w.view.Edition.Language, true, w.spans(p.ID))
 	if len(p.Translations) > 0 {
 		w.raw(`<div class="translations">` + "\n")
 		for _, t := range p.Translations {
-			w.block(t.Block, "translation", t.Lang, false)
+			w.block(t.Block, "translation", t.Lang, false, nil)
 		}
 		w.raw("</div>\n")
 	}
 	w.terms(p)
+	w.fate(p.ID)
 	w.raw("</div>\n")
+	w.after(p.ID)
 }
 
-func (w *readingWriter) block(b *markup.Block, class, lang string, gloss bool) {
+func (w *readingWriter) block(b *markup.Block, class, lang string, gloss bool, spans []ledger.Span) {
 	tag := constant("div")
 	switch b.Kind {
 	case markup.KindParagraph:
@@ -102,7 +116,7 @@ func (w *readingWriter) block(b *markup.Block, class, lang string, gloss bool) {
 	w.attr("class", class)
 	w.attr("lang", lang)
 	w.raw(">")
-	w.flow(&b.Flow, gloss)
+	w.flow(&b.Flow, gloss, spans)
 	if b.Kind == markup.KindFigure && strings.TrimSpace(b.Text) != "" {
 		w.raw("<figcaption>")
 		w.text(b.Text)
@@ -113,11 +127,11 @@ func (w *readingWriter) block(b *markup.Block, class, lang string, gloss bool) {
 
 // flow writes running text. Every mention of the original is linked; of a
 // translation or a note the first of each entry, to keep the page calm.
-func (w *readingWriter) flow(f *markup.Flow, gloss bool) {
+func (w *readingWriter) flow(f *markup.Flow, gloss bool, spans []ledger.Span) {
 	t := w.ix.Text(f)
 	fw := flowWriter{
 		writer: w.writer, ui: w.ui, frame: &w.view.Frame, text_: t, gloss: gloss, every: t.Original && t.Note == nil,
-		images: w.view.Rel(w.view.Edition.Slug + "/"),
+		images: strings.TrimSuffix(w.view.Rel(site.EditionPath(w.view.Edition)), "index.html"), href: w.view.Href, spans: spans,
 	}
 	fw.write()
 }
@@ -198,6 +212,7 @@ func (w *readingWriter) notes() {
 		w.attr("id", n.ID())
 		w.attr("value", strconv.Itoa(n.Number))
 		w.raw(">")
+		w.spansAtStart(n.ID())
 		lang := w.view.Edition.Language
 		if n.Lang() != "" {
 			lang = n.Lang()
@@ -213,7 +228,9 @@ func (w *readingWriter) notes() {
 			}
 			w.backlink(m)
 		}
-		w.raw("</p></li>\n")
+		w.raw("</p>")
+		w.fate(n.ID())
+		w.raw("</li>\n")
 	}
 }
 
@@ -225,7 +242,7 @@ func (w *readingWriter) noteText(f *markup.Flow, class, lang string) {
 	w.attr("class", class)
 	w.attr("lang", lang)
 	w.raw(">")
-	w.flow(f, false)
+	w.flow(f, false, nil)
 	w.raw("</div>")
 }
 

@@ -15,7 +15,6 @@ import (
 	"strings"
 	"sync"
 
-	"duizhao/generator/link"
 	"duizhao/generator/site"
 )
 
@@ -51,9 +50,10 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	files = append(files, citationFiles(s)...)
 	files = append(files, a.style, a.script, File{Path: ".nojekyll", Data: []byte{}})
-	for _, e := range s.Index.Corpus.Editions {
-		data, err := editionJSON(s.Index, e)
+	for i, e := range s.Index.Corpus.Editions {
+		data, err := editionJSON(s.Index, e, s.Books[i])
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func renderPages(s *site.Site, l *layouts, a *assets) ([]File, error) {
 		go func() {
 			defer wg.Done()
 			for i := range work {
-				files[i], errs[i] = renderPage(s.Pages[i], s.Index, l, a)
+				files[i], errs[i] = renderPage(s.Pages[i], l, a)
 			}
 		}()
 	}
@@ -92,7 +92,7 @@ func renderPages(s *site.Site, l *layouts, a *assets) ([]File, error) {
 	return files, errors.Join(errs...)
 }
 
-func renderPage(p site.Page, ix *link.Index, l *layouts, a *assets) (f File, err error) {
+func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -105,7 +105,7 @@ func renderPage(p site.Page, ix *link.Index, l *layouts, a *assets) (f File, err
 	frame := site.FrameOf(p.View)
 	data, err := l.execute(page{
 		View: p.View, Frame: frame, Style: frame.Rel(a.style.Path), Code: frame.Rel(a.script.Path), Title: title(frame, l.ui),
-	}, ix)
+	}, p.Index)
 	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", p.Path, err)
 	}

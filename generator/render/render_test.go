@@ -11,8 +11,11 @@ import (
 	"golang.org/x/net/html/atom"
 	"pgregory.net/rapid"
 
+	"duizhao/generator/cite"
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
+	"duizhao/generator/markup"
 	"duizhao/generator/site"
 )
 
@@ -64,8 +67,11 @@ func TestLayoutsTakeEmptyViews(t *testing.T) {
 	ch := &edition.Chapter{}
 	concept := &link.Entry{Target: link.Target{Concept: &edition.Concept{ID: "c", PrefLabel: "词"}}}
 	instrument := &link.Entry{Target: link.Target{Instrument: &edition.Instrument{ID: "i", Zh: "书", Kind: "report"}}}
+	none := site.Versions{Book: &ledger.Book{Edition: e}}
 	views := []site.View{
-		&site.Home{}, &site.Contents{Edition: e}, &site.Reading{Edition: e, Chapter: ch}, &site.ConceptIndex{},
+		&site.Home{}, &site.Contents{Edition: e, Versions: none}, &site.Reading{Edition: e, Chapter: ch, Versions: none},
+		&site.Gone{Edition: e, Versions: none, Past: &ledger.Page{}}, &site.Citations{Edition: e, Book: none.Book},
+		&site.Citation{Edition: e, Book: none.Book, Block: &ledger.Block{Flow: &markup.Flow{}}, Work: cite.Work{Edition: e}}, &site.ConceptIndex{},
 		&site.Concept{Entry: concept}, &site.InstrumentIndex{}, &site.Instrument{Entry: instrument}, &site.NotFound{},
 	}
 	seen := map[string]bool{}

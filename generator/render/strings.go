@@ -59,10 +59,16 @@ func (u *ui) in(lang, key string, args ...any) string {
 	if !ok {
 		panic(missingString(key))
 	}
-	if len(args) > 0 {
-		return fmt.Sprintf(s, args...)
+	if len(args) == 0 {
+		return s
 	}
-	return s
+	args = slices.Clone(args)
+	for i, a := range args {
+		if p, ok := a.(placeName); ok {
+			args[i] = p.in(lang)
+		}
+	}
+	return fmt.Sprintf(s, args...)
 }
 
 // plain gives a text in all shown languages, for attributes and titles.

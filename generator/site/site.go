@@ -12,22 +12,26 @@ import (
 	"strings"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/source"
 )
 
 // Site is everything that is to be rendered.
 type Site struct {
-	Index  *link.Index
-	Pages  []Page
-	Copies []Copy
+	Index     *link.Index
+	Books     []*ledger.Book // for each edition
+	Pages     []Page
+	Citations []*Citation
+	Copies    []Copy
 }
 
 // Page is one HTML file.
 type Page struct {
-	Path string // relative to the output, with slashes
-	View View
-	From string // what it is made of, for diagnostics
+	Path  string // relative to the output, with slashes
+	View  View
+	From  string      // what it is made of, for diagnostics
+	Index *link.Index // in which its texts are bound
 }
 
 // Copy is a file of an edition that is published as it is, such as a picture.
@@ -36,8 +40,9 @@ type Copy struct {
 	From string // below content/
 }
 
-// View is what a layout shows: one of *Home, *Contents, *Reading,
-// *ConceptIndex, *Concept, *InstrumentIndex, *Instrument, *NotFound.
+// View is what a layout shows: one of *Home, *Contents, *Reading, *Gone,
+// *Citation, *Citations, *ConceptIndex, *Concept, *InstrumentIndex,
+// *Instrument, *NotFound.
 type View interface {
 	Layout() string
 	frame() *Frame
@@ -49,11 +54,24 @@ type Frame struct {
 	Names    []string // of what the page is about, for the window's title
 	Key      string   // of the page kind, in the interface's strings
 	Lang     string   // of the page, BCP 47
+	Frozen   bool     // the page is of a release, and stands by itself
 	Site     edition.Site
 	Editions []*edition.Edition
 }
 
 func (f *Frame) frame() *Frame { return f }
+
+// Target gives the address of an entry: its page or, on the page of a release,
+// what is said of it there.
+func (f *Frame) Target(t link.Target) string {
+	if f.Frozen {
+		return "#" + EntryID(t)
+	}
+	return f.Rel(TargetPath(t))
+}
+
+// EntryID is the id of an entry in the glossary of a release's page.
+func EntryID(t link.Target) string { return "g-" + t.Kind() + "-" + t.ID() }
 
 // FrameOf gives the frame of a view.
 func FrameOf(v View) *Frame { return v.frame() }
@@ -75,13 +93,16 @@ func Rel(from, to string) string {
 	return strings.Repeat("../", len(a)-n) + strings.Join(b[n:], "/")
 }
 
+// EditionPath is the front page of an edition, or of a release of one: its
+// text, or its contents where it is divided.
+func EditionPath(e *edition.Edition) string { return chapterPath(e, "") }
+
 // ReadingPath is where a chapter stands, or the text of an edition that is not
 // divided.
-func ReadingPath(e *edition.Edition, ch *edition.Chapter) string {
-	if ch.Slug == "" {
-		return e.Slug + "/index.html"
-	}
-	return e.Slug + "/" + ch.Slug + "/index.html"
+func ReadingPath(e *edition.Edition, ch *edition.Chapter) string { return chapterPath(e, ch.Slug) }
+
+func chapterPath(e *edition.Edition, chapter string) string {
+	return path.Join(e.Slug, e.Version, chapter, "index.html")
 }
 
 // TargetPath is the page of a concept or an instrument.
@@ -99,16 +120,26 @@ func TextAddress(t *link.Text) string {
 	return page + "#" + t.Section.ID
 }
 
-// Plan lists the pages of a bound corpus.
-func Plan(ix *link.Index) (*Site, source.Diagnostics) {
+// Past is the history of an edition: its book, and each release bound to the
+// entries that it was released with, oldest first.
+type Past struct {
+	Book     *ledger.Book
+	Releases []*link.Index
+}
+
+// Plan lists the pages of a bound corpus. past is that of each edition, in the
+// corpus's order.
+func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 	p := &planner{ix: ix, site: &Site{Index: ix}}
 	p.home()
-	for _, e := range ix.Corpus.Editions {
-		p.edition(e)
+	for i, e := range ix.Corpus.Editions {
+		p.site.Books = append(p.site.Books, past[i].Book)
+		p.edition(e, past[i])
 	}
 	p.concepts()
 	p.instruments()
 	p.add("404.html", &NotFound{}, "the page for addresses that lead nowhere")
+	p.frozenLinks()
 	ds := p.collisions()
 	ds = append(ds, p.authorLinks()...)
 	if ds.Errors() > 0 {
@@ -124,11 +155,16 @@ type planner struct {
 
 // add registers a page and fills its frame. names are what it is about.
 func (p *planner) add(path string, v View, from string, names ...string) {
+	p.addBound(path, v, from, p.ix, names...)
+}
+
+// addBound registers a page whose texts are bound in an index of their own.
+func (p *planner) addBound(path string, v View, from string, ix *link.Index, names ...string) {
 	f := v.frame()
 	f.Path, f.Key, f.Names = path, v.Layout(), names
 	f.Site, f.Editions = p.ix.Corpus.Site, p.ix.Corpus.Editions
 	if f.Lang == "" {
 		f.Lang = p.ix.Corpus.Editions[0].Language
 	}
-	p.site.Pages = append(p.site.Pages, Page{path, v, from})
+	p.site.Pages = append(p.site.Pages, Page{path, v, from, ix})
 }

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"path"
 	"slices"
 
+	"duizhao/generator/cite"
 	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
 )
@@ -30,6 +33,8 @@ type Contents struct {
 	Frame
 	Edition  *edition.Edition
 	Chapters []*Reading
+	Versions
+	Past *ledger.Page // of what once stood at this address
 }
 
 // Reading is a reading page: a text, or a chapter of one.
@@ -41,6 +46,36 @@ type Reading struct {
 	Glossary   []*link.Entry // the concepts and instruments that the page mentions
 	Prev, Next *Reading
 	Up         string // path of the contents page; "" where there is none
+	Versions
+	Past *ledger.Page // nil on the page of a release
+	Work cite.Work    // the page as what references to it share
+
+	// Links are, on the page of a release, the relative links of its author by
+	// where they lead today: "" is nowhere.
+	Links map[string]string
+}
+
+// Href is where a link that the author wrote leads from this page.
+func (r *Reading) Href(destination string) string {
+	if to, ok := r.Links[destination]; ok {
+		return to
+	}
+	return destination
+}
+
+// Versions is a page's place among the releases of its edition.
+type Versions struct {
+	Book      *ledger.Book
+	Release   *edition.Release // that the page is of; nil if it shows the text of today
+	Canonical string           // path of the page that shows the text of today, if this one does not
+}
+
+// Gone is a page at the address of a chapter that was released and is no more.
+type Gone struct {
+	Frame
+	Edition *edition.Edition
+	Versions
+	Past *ledger.Page
 }
 
 // NotFound is the page that a host shows for an address that leads nowhere.
@@ -54,6 +89,9 @@ func (*Contents) Layout() string { return "contents" }
 
 // Layout names the layout of the view.
 func (*Reading) Layout() string { return "reading" }
+
+// Layout names the layout of the view.
+func (*Gone) Layout() string { return "gone" }
 
 // Layout names the layout of the view.
 func (*NotFound) Layout() string { return "404" }
@@ -104,65 +142,127 @@ func (p *planner) card(e *edition.Edition, texts []*link.Text) Card {
 	return c
 }
 
-// edition lists the reading pages of one edition, and what goes with them.
-func (p *planner) edition(e *edition.Edition) {
+// edition lists the pages of one edition, of its past, and of its references.
+func (p *planner) edition(e *edition.Edition, past Past) {
+	p.text(e, p.ix, past.Book, nil)
+	for i, r := range e.Releases {
+		p.text(r.Edition, past.Releases[i], past.Book, r)
+	}
+	for _, chapter := range past.Book.Lost() {
+		v := &Gone{Frame: Frame{Lang: e.Language}, Edition: e, Versions: Versions{Book: past.Book}, Past: past.Book.Page(chapter)}
+		p.add(chapterPath(e, chapter), v, "the chapter "+chapter+" that was released once", e.Title.In(e.Language, "en"))
+	}
+	p.citations(e, past.Book)
+}
+
+// text lists the reading pages of an edition, or of a release of one, bound in
+// ix.
+func (p *planner) text(e *edition.Edition, ix *link.Index, book *ledger.Book, r *edition.Release) {
 	title := e.Title.In(e.Language, "en")
 	var readings []*Reading
 	for _, ch := range e.Chapters {
-		r := &Reading{Frame: Frame{Lang: e.Language}, Edition: e, Chapter: ch}
+		v := &Reading{Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapter: ch, Versions: p.versions(book, r, ch.Slug)}
+		if r == nil {
+			v.Past = book.Page(ch.Slug)
+		}
 		for _, n := range e.Notes {
 			if n.Chapter == ch {
-				r.Notes = append(r.Notes, n)
+				v.Notes = append(v.Notes, n)
 			}
 		}
-		r.Glossary = p.mentioned(e, ch)
-		readings = append(readings, r)
+		v.Glossary = mentioned(ix, v)
+		v.Work = p.work(e, book, r, ReadingPath(e, ch))
+		readings = append(readings, v)
 	}
-	if len(readings) > 1 || readings[0].Chapter.Slug != "" {
-		p.add(e.Slug+"/index.html", &Contents{Frame{Lang: e.Language}, e, readings}, "the contents of the edition "+e.Slug, title)
+	from := "the text "
+	if r != nil {
+		from = "release " + r.Version + " of the text "
+		title += " " + r.Version
 	}
-	for i, r := range readings {
+	if readings[0].Chapter.Slug != "" {
+		v := &Contents{Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapters: readings, Versions: p.versions(book, r, "")}
+		if r == nil {
+			v.Past = book.Page("")
+		}
+		p.addBound(EditionPath(e), v, "the contents of "+from+e.Slug, ix, title)
+	}
+	for i, v := range readings {
 		titles := []string{title}
-		if r.Chapter.Slug != "" {
-			r.Up = e.Slug + "/index.html"
-			if s := r.Heading(); s != nil {
+		if v.Chapter.Slug != "" {
+			v.Up = EditionPath(e)
+			if s := v.Heading(); s != nil {
 				titles = []string{s.Heading.Text, title}
 			}
 		}
 		if i > 0 {
-			r.Prev = readings[i-1]
+			v.Prev = readings[i-1]
 		}
 		if i+1 < len(readings) {
-			r.Next = readings[i+1]
+			v.Next = readings[i+1]
 		}
-		p.add(ReadingPath(e, r.Chapter), r, "the text "+r.Chapter.Path, titles...)
+		p.addBound(ReadingPath(e, v.Chapter), v, from+v.Chapter.Path, ix, titles...)
 	}
 	for _, name := range e.Images {
-		p.site.Copies = append(p.site.Copies, Copy{e.Slug + "/" + name, "editions/" + e.Slug + "/" + name})
+		dir := path.Join("editions", e.Slug)
+		if r != nil {
+			dir = path.Join(dir, "releases", r.Version)
+		}
+		p.site.Copies = append(p.site.Copies, Copy{path.Join(e.Slug, e.Version, name), path.Join(dir, name)})
 	}
 }
 
-// mentioned lists what a chapter mentions, concepts in the order of pinyin,
-// then instruments by date.
-func (p *planner) mentioned(e *edition.Edition, ch *edition.Chapter) []*link.Entry {
+// versions is the place of the page of a chapter. The page of today that stands
+// for it is that of the chapter, or else the front page.
+func (p *planner) versions(book *ledger.Book, r *edition.Release, chapter string) Versions {
+	v := Versions{Book: book, Release: r}
+	if r != nil {
+		v.Canonical = EditionPath(book.Edition)
+		for _, ch := range book.Edition.Chapters {
+			if ch.Slug == chapter {
+				v.Canonical = ReadingPath(book.Edition, ch)
+			}
+		}
+	}
+	return v
+}
+
+// mentioned lists what a page mentions, concepts in the order of pinyin, then
+// instruments by date. The page of a release has the entries of its notes and
+// translations too: nothing on it leads to the glossary of today.
+func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 	here := map[link.Target]bool{}
 	see := func(f *markup.Flow) {
-		for _, m := range p.ix.Text(f).Mentions {
+		for _, m := range ix.Text(f).Mentions {
 			here[m.Target] = true
 		}
 	}
-	for _, s := range ch.Sections {
-		if s.Heading != nil {
-			see(&s.Heading.Flow)
+	block := func(b *markup.Block, translations []edition.Translation) {
+		if b == nil || b.Kind == markup.KindRule {
+			return
 		}
+		see(&b.Flow)
+		if v.Frozen {
+			for _, t := range translations {
+				see(&t.Block.Flow)
+			}
+		}
+	}
+	for _, s := range v.Chapter.Sections {
+		block(s.Heading, s.Translations)
 		for _, para := range s.Paragraphs {
-			if para.Block.Kind != markup.KindRule {
-				see(&para.Block.Flow)
+			block(para.Block, para.Translations)
+		}
+	}
+	for _, n := range v.Notes {
+		if v.Frozen {
+			see(&n.Def.Flow)
+			for _, t := range n.Translations {
+				see(&t.Def.Flow)
 			}
 		}
 	}
 	var out []*link.Entry
-	for _, entry := range slices.Concat(p.ix.Concepts, p.ix.Instruments) {
+	for _, entry := range slices.Concat(ix.Concepts, ix.Instruments) {
 		if here[entry.Target] {
 			out = append(out, entry)
 		}

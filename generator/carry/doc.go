@@ -1,0 +1,2 @@
+// Package carry says which unit of an old text each unit of a new one is.
+package carry

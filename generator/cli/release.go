@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"duizhao/generator"
+	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
+)
+
+type releaseCmd struct {
+	Edition string `arg:"" help:"Slug of the edition."`
+	Version string `arg:"" help:"Number of the release, as 1.0; greater than that of every release before."`
+	Date    string `help:"Day of the release, as 2026-11-24; today where it is left out." placeholder:"DATE"`
+}
+
+func (releaseCmd) Help() string {
+	return `Text, translations, metadata, pictures and the glossary entries in use are copied to releases/VERSION, and each anchor
+that is released for the first time gets its line in ledger.yaml. From then on every one of these addresses is kept:
+build and check fail while one of them would lead nowhere. Commit both.
+
+Example:
+  duizhao release safety-preference 1.0`
+}
+
+func (c *releaseCmd) Run(s *session) error {
+	if err := edition.ValidVersion(c.Version); err != nil {
+		return usageError(fmt.Sprintf("%q %v", c.Version, err))
+	}
+	if c.Date == "" {
+		c.Date = time.Now().Format(time.DateOnly)
+	}
+	date, err := edition.ParseDate(c.Date)
+	if err != nil {
+		return usageError(fmt.Sprintf("%q %v", c.Date, err))
+	}
+	f, ds, err := generator.Freeze(s.options(), c.Edition, c.Version, date)
+	s.diagnostics(ds)
+	var refused ledger.Refusal
+	switch {
+	case errors.As(err, &refused):
+		return usageError(refused.Error())
+	case err != nil:
+		return err
+	case f == nil:
+		s.say("nothing was released: first mend the errors")
+		return exit(exitContent)
+	}
+	// The ledger goes first: if the machine stops in between, the next build says
+	// that the release is missing, and this command can be run again.
+	if err := replaceFile(f.Ledger, f.Text); err != nil {
+		return err
+	}
+	if err := writeFolder(f.Dir, f.Files); err != nil {
+		return err
+	}
+	s.print("%s: %d files, %s released for the first time", f.Dir, len(f.Files), count(f.Added, "anchor"))
+	s.hint("commit %s and %s", f.Dir, f.Ledger)
+	return nil
+}
+
+// writeFolder makes a folder whole or not at all.
+func writeFolder(dir string, files []edition.Frozen) error {
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+		return usageError(relative(dir) + " exists; a release is never written over")
+	}
+	temp, err := os.MkdirTemp(parent, ".duizhao-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	for _, f := range files {
+		name := filepath.Join(temp, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(temp, 0o755); err != nil {
+		return err
+	}
+	return os.Rename(temp, dir)
+}

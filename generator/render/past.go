@@ -1,0 +1,280 @@
+package render
+
+import (
+	"strings"
+
+	"duizhao/generator/diff"
+	"duizhao/generator/edition"
+	"duizhao/generator/ledger"
+	"duizhao/generator/site"
+)
+
+// What the past left on a page: the addresses of merged blocks, what changed
+// since a release, and stones at the place of what is no longer there.
+
+// citeLink writes the link to a block's references: the script makes a menu of
+// it. The page of a release leads to the references of today's text, where the
+// block still stands there.
+func (w *readingWriter) citeLink(id, key string, arg any) {
+	if w.view.Book == nil || w.view.Book.Block(id) == nil {
+		return
+	}
+	w.raw(`<a class="cite"`)
+	w.attr("href", w.view.Rel(site.CitationStem(w.view.Book.Edition, id)+".html"))
+	w.attr("aria-label", w.ui.plain(key, arg))
+	if w.view.Release == nil && (w.view.Book.Latest() == nil || w.view.Book.UnchangedIn(id) != w.view.Book.Latest()) {
+		w.raw(` data-unreleased`)
+	}
+	w.raw(">")
+	w.label(w.ui, "cite")
+	w.raw("</a>")
+}
+
+func (w *readingWriter) spans(id string) []ledger.Span {
+	if w.view.Past == nil {
+		return nil
+	}
+	return w.view.Past.Spans[id]
+}
+
+// spansAtStart writes the addresses that a heading or a note took over, and of
+// a note those of marks that are no more.
+func (w *readingWriter) spansAtStart(id string) {
+	for _, s := range w.spans(id) {
+		w.span(s.ID)
+	}
+	if w.view.Past != nil {
+		for _, ref := range w.view.Past.References[id] {
+			w.span(ref)
+		}
+	}
+}
+
+func (w *readingWriter) span(id string) {
+	w.raw(`<span class="merged"`)
+	w.attr("id", id)
+	w.raw("></span>")
+}
+
+func (w *readingWriter) after(id string) {
+	if w.view.Past != nil {
+		w.stones(w.view.Past.After[id])
+	}
+}
+
+func (w *readingWriter) stones(stones []*ledger.Stone) {
+	sw := stoneWriter{w.writer, w.ui, &w.view.Frame, w.view.Book}
+	for _, s := range stones {
+		sw.stone(s)
+	}
+}
+
+// fate says what a block has taken in, where the rest of it went, and how it
+// changed since it was released.
+func (w *readingWriter) fate(id string) {
+	if w.view.Past == nil {
+		return
+	}
+	sw := stoneWriter{w.writer, w.ui, &w.view.Frame, w.view.Book}
+	for _, s := range w.spans(id) {
+		sw.sentence("fate", s.Anchor, "took", s.WasIn.Version, place(w.ui, s.Kind, s.Was.Number))
+		w.raw(` <a class="to"`)
+		w.attr("href", w.view.Rel(releaseAddress(s.WasIn, s.Was.Chapter, s.ID)))
+		w.raw(">")
+		w.label(w.ui, "readin", s.WasIn.Version)
+		w.raw("</a></p>\n")
+	}
+	if a := w.view.Book.Anchor(id); a != nil {
+		switch a.State {
+		case ledger.Split:
+			sw.line("fate", a, "wassplit", a.WasIn.Version)
+		case ledger.Moved:
+			sw.line("fate", a, "wasmoved", a.WasIn.Version)
+		}
+	}
+	if formers := w.view.Book.Formers(id); len(formers) > 0 {
+		w.formers(id, formers)
+	}
+}
+
+// formers writes the earlier states of a block, each with how it differs.
+func (w *readingWriter) formers(id string, formers []ledger.Former) {
+	w.raw(`<details class="formers"><summary>`)
+	w.label(w.ui, "changedsince", formers[0].Release.Version)
+	w.raw("</summary>\n")
+	for _, f := range formers {
+		w.raw(`<div class="former"><p class="of">`)
+		w.label(w.ui, "changesfrom", f.Release.Version)
+		w.raw(` <a`)
+		w.attr("href", w.view.Rel(releaseAddress(f.Release, f.Block.Chapter, id)))
+		w.raw(">")
+		w.label(w.ui, "readin", f.Release.Version)
+		w.raw("</a></p>\n")
+		for _, c := range f.Changes {
+			lang := c.Lang
+			if lang == "" {
+				lang = w.view.Edition.Language
+			}
+			w.raw("<p")
+			w.attr("lang", lang)
+			w.raw(">")
+			w.edits(c.Edits)
+			w.raw("</p>\n")
+		}
+		w.raw("</div>\n")
+	}
+	w.raw("</details>\n")
+}
+
+func (w *readingWriter) edits(edits []diff.Edit) {
+	for _, e := range edits {
+		switch e.Op {
+		case diff.Equal:
+			w.text(e.Text)
+		case diff.Delete:
+			w.raw("<del>")
+			w.text(e.Text)
+			w.raw("</del>")
+		case diff.Insert:
+			w.raw("<ins>")
+			w.text(e.Text)
+			w.raw("</ins>")
+		default:
+			panic("render: difference")
+		}
+	}
+}
+
+// releaseAddress is where a block stands in a release.
+func releaseAddress(r *edition.Release, chapter, id string) string {
+	for _, ch := range r.Edition.Chapters {
+		if ch.Slug == chapter {
+			return site.ReadingPath(r.Edition, ch) + "#" + id
+		}
+	}
+	return site.EditionPath(r.Edition)
+}
+
+// place names a block in both languages of the interface, for the texts that
+// take it as an argument.
+func place(u *ui, k ledger.Kind, number string) placeName { return placeName{u, k, number} }
+
+type placeName struct {
+	ui     *ui
+	kind   ledger.Kind
+	number string
+}
+
+func (p placeName) in(lang string) string {
+	return p.ui.in(lang, "place."+string(p.kind), p.number)
+}
+
+// stoneWriter writes stones, on whatever page.
+type stoneWriter struct {
+	*writer
+	ui    *ui
+	frame *site.Frame
+	book  *ledger.Book
+}
+
+// stone writes what stands at the place of a block that is no longer there.
+func (w *stoneWriter) stone(s *ledger.Stone) {
+	w.raw(`<aside class="stone"`)
+	w.attr("id", s.ID)
+	w.raw(` role="note">` + "\n")
+	w.stoneText(s)
+	w.raw("</aside>\n")
+}
+
+// noteStones writes the stones of notes, as items of a list.
+func (w *stoneWriter) noteStones(stones []*ledger.Stone) {
+	for _, s := range stones {
+		w.raw(`<li class="stone"`)
+		w.attr("id", s.ID)
+		w.raw(">")
+		w.stoneText(s)
+		w.raw("</li>\n")
+	}
+}
+
+func (w *stoneWriter) stoneText(s *ledger.Stone) {
+	for _, ref := range s.References {
+		w.raw(`<span class="merged"`)
+		w.attr("id", ref)
+		w.raw("></span>")
+	}
+	key := "stone.deleted"
+	switch {
+	case s.State == ledger.Moved || s.State == ledger.Live || s.State == ledger.Split && s.Now != nil:
+		key = "stone.moved"
+	case len(s.Ends) > 0:
+		key = "stone.merged"
+	}
+	w.line("what", s.Anchor, key, s.WasIn.Version, place(w.ui, s.Kind, s.Number))
+	w.raw(`<blockquote`)
+	w.attr("lang", w.langOf(s.Was))
+	w.raw("><p>")
+	w.text(ledger.Excerpt(s.Was.Flow.Text, 60))
+	w.raw("</p></blockquote>\n<p class=\"where\"><a")
+	w.attr("href", w.frame.Rel(releaseAddress(s.WasIn, s.Was.Chapter, s.ID)))
+	w.raw(">")
+	w.label(w.ui, "readin", s.WasIn.Version)
+	w.raw("</a></p>\n")
+}
+
+func (w *stoneWriter) langOf(b *ledger.Block) string {
+	if b.Lang != "" {
+		return b.Lang
+	}
+	if b.Kind == ledger.Note && !hasHan(b.Flow.Text) {
+		return "en"
+	}
+	return w.book.Edition.Language
+}
+
+// sentence opens a paragraph about an anchor, with the release and the reason of
+// its change.
+func (w *stoneWriter) sentence(class constant, a *ledger.Anchor, key string, args ...any) {
+	w.raw(`<p class="`, class, `">`)
+	w.label(w.ui, key, args...)
+	if a.Fact != nil {
+		w.raw(" ")
+		if a.In != "" {
+			w.label(w.ui, "inrelease", a.In)
+		} else {
+			w.label(w.ui, "afterrelease", a.Fact.After)
+		}
+		w.raw(" <q")
+		w.attr("lang", langOf(a.Fact.Reason))
+		w.raw(">")
+		w.text(strings.TrimSpace(a.Fact.Reason))
+		w.raw("</q>")
+	}
+}
+
+// line writes a sentence, and links to where the text is today.
+func (w *stoneWriter) line(class constant, a *ledger.Anchor, key string, args ...any) {
+	w.sentence(class, a, key, args...)
+	for _, id := range a.Ends {
+		to := w.book.Block(id)
+		address := w.address(to)
+		if address == "#"+a.ID {
+			continue // the block itself
+		}
+		w.raw(` <a class="to"`)
+		w.attr("href", address)
+		w.raw(">")
+		w.label(w.ui, "goto", place(w.ui, to.Kind, to.Number))
+		w.raw("</a>")
+	}
+	w.raw("</p>\n")
+}
+
+// address is where a block of today stands, from this page.
+func (w *stoneWriter) address(b *ledger.Block) string {
+	to := blockPath(w.book, b)
+	if to == w.frame.Path {
+		return "#" + b.ID
+	}
+	return w.frame.Rel(to) + "#" + b.ID
+}
