@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -93,4 +94,26 @@ func Citable(opts Options, slug string) (*ledger.Book, edition.Site, source.Diag
 	settings, ds := edition.LoadSite(content, filepath.ToSlash(opts.Content))
 	book, more, err := Past(opts, slug)
 	return book, settings, append(ds, more...), err
+}
+
+// Assign gives an anchor to every block that has none, in one edition or, where
+// slug is "", in all. A block that lost the anchor under which it was released
+// gets it back; what once was an anchor is given to nothing else.
+func Assign(opts Options, slug string, random io.Reader) ([]edition.Assignment, source.Diagnostics, error) {
+	content, err := openContent(opts.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	var doubts source.Diagnostics
+	shown := filepath.ToSlash(opts.Content)
+	files, ds := edition.AssignAnchors(content, shown, slug, random, func(slug string) edition.Known {
+		e, _ := edition.LoadEdition(content, shown, slug)
+		if e == nil {
+			return edition.Known{}
+		}
+		known, ds := ledger.Known(e)
+		doubts = append(doubts, ds...)
+		return known
+	})
+	return files, append(ds, doubts...), nil
 }

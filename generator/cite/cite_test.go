@@ -11,7 +11,7 @@ import (
 
 // want is how the first sample must look.
 var want = map[Style]string{
-	GB7714:  `李艳. 人工智能国际治理中的“安全偏好”：研读本[EB/OL]. 1.0版. 对照文库, 2026: 第12段（p7k3b）(2026-11-23)[2026-11-24]. https://example.org/safety-preference/index.html#p7k3b.`,
+	GB7714:  `李艳. 人工智能国际治理中的“安全偏好”：研读本 = The Safety Preference in the International Governance of AI: A Study Edition[EB/OL]. 1.0版. 对照文库, 2026: 第12段（p7k3b）(2026-11-23)[2026-11-24]. https://example.org/safety-preference/index.html#p7k3b.`,
 	Chicago: `Li Yan 李艳, “人工智能国际治理中的‘安全偏好’：研读本” [The Safety Preference in the International Governance of AI: A Study Edition], version 1.0, Duizhao Editions, November 23, 2026, para. 12 (p7k3b), https://example.org/safety-preference/index.html#p7k3b.`,
 	APA:     `Li, Y. (2026, November 23). 人工智能国际治理中的“安全偏好”：研读本 [The Safety Preference in the International Governance of AI: A Study Edition] (Version 1.0, para. 12 [p7k3b]). Duizhao Editions. https://example.org/safety-preference/index.html#p7k3b`,
 	MLA:     `Li Yan 李艳. “人工智能国际治理中的‘安全偏好’：研读本” [The Safety Preference in the International Governance of AI: A Study Edition]. Duizhao Editions, version 1.0, 23 Nov. 2026, par. 12 (p7k3b), https://example.org/safety-preference/index.html#p7k3b.`,
@@ -317,6 +317,29 @@ func TestKeys(t *testing.T) {
 		w.Edition.Authors = []edition.Person{p}
 		if got := Format(BibTeX, w, place()).String(); !strings.HasPrefix(got, "@online{"+want+",") {
 			t.Errorf("want %s: %s", want, got)
+		}
+	}
+}
+
+// TestOddNames: whatever authors write as names, a file stays a file.
+func TestOddNames(t *testing.T) {
+	odd := []string{
+		"", ",", ", ,", "Li,", ", Yan", "Jr.", "Jr., Jr.", "van", "van der", "de la", "A", "A.", "-", "–", "·", "·李", "李·", "李", "欧阳", "諸葛",
+		"李  艳", "J.K.罗琳", "李艳（编）", "{", "}", "a } b { c", `\`, "Müller, Ö.", "X Æ A-12", "김정은", "Иван Петров", "Dr. A. B., PhD, MD", "'", "\u2028", "“A”",
+	}
+	for _, zh := range odd {
+		for _, en := range odd {
+			w := base()
+			w.Edition.Authors = []edition.Person{zhEn(zh, en), zhEn(en, zh)}
+			w.Edition.Editors, w.Edition.Translators = w.Edition.Authors, w.Edition.Authors
+			for _, s := range Styles {
+				if got := Format(s, w, place()).String(); s.Ext() != "" {
+					checkFile(t, s, got)
+				}
+			}
+			if t.Failed() {
+				t.Fatalf("%q, %q", zh, en)
+			}
 		}
 	}
 }

@@ -12,15 +12,19 @@ import (
 //	主要责任者. 题名[EB/OL]. 其他责任者. 版本项. 出版者, 出版年: 引文页码(更新日期)[引用日期]. 获取和访问路径.
 //
 // Its points are half-width (7.1, 7.2). The title keeps the points that it has.
-// A parallel title is left out: this edition of the standard removed the term as
-// “not to be recorded”, and where both languages are wanted (6.1) it asks for two
-// references. Where the page would stand, there is the paragraph.
+// The English title stands as a parallel title after " = ", as ISBD and the 2005
+// edition of the standard print it; the 2015 edition does not ask for one, but a
+// reader without Chinese has nothing else to know the work by. Where the page
+// would stand, there is the paragraph.
 func (c *cited) gb7714() Reference {
 	first, editors := c.authors, c.editors
 	if len(first) == 0 { // 3.2: an editor is a principal creator too
 		first, editors = c.editors, nil
 	}
 	title := curly(c.title)
+	if c.english != "" {
+		title += " = " + curly(c.english)
+	}
 	if title != "" && c.place.URL != "" {
 		title += "[EB/OL]"
 	} else if title != "" {

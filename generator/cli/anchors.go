@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"duizhao/generator/edition"
+	"duizhao/generator"
 )
 
 type anchorsCmd struct {
@@ -21,7 +21,8 @@ type assignCmd struct {
 }
 
 func (assignCmd) Help() string {
-	return `A translated block gets the id of the block at the same place in the original.
+	return `A translated block gets the id of the block at the same place in the original. A block that lost the id under which it
+was released gets it back; an id that was given once is given to nothing else.
 
 Example:
   duizhao anchors assign safety-preference
@@ -29,12 +30,10 @@ Example:
 }
 
 func (c *assignCmd) Run(s *session) error {
-	root, err := os.OpenRoot(s.Content)
+	files, ds, err := generator.Assign(s.options(), c.Edition, rand.Reader)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	files, ds := edition.AssignAnchors(root.FS(), filepath.ToSlash(relative(s.Content)), c.Edition, rand.Reader)
 	s.diagnostics(ds)
 	if ds.Errors() > 0 {
 		return exit(exitContent)

@@ -40,7 +40,7 @@ func (c *newCmd) Run(s *session) error {
 	if err := os.CopyFS(content, files); err != nil {
 		return err
 	}
-	assigned, ds := edition.AssignAnchors(os.DirFS(content), filepath.ToSlash(relative(content)), "", rand.Reader)
+	assigned, ds := edition.AssignAnchors(os.DirFS(content), filepath.ToSlash(relative(content)), "", rand.Reader, func(string) edition.Known { return edition.Known{} })
 	if ds.Errors() > 0 {
 		s.diagnostics(ds)
 		return exit(exitMachine)

@@ -43,9 +43,9 @@ func add(blocks []Block, b Block) []Block {
 
 // trace keeps every row and goes back through them.
 func trace(a, b []rune) []Block {
-	var index table
-	var space [smallBlocks * (smallKinds + 2)]uint64
-	m := newMasks(a, &index, space[:])
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	m := newMasks(a, w)
 	rows := make([]uint64, m.blocks*(len(b)+1))
 	row := func(j int) []uint64 { return rows[j*m.blocks : (j+1)*m.blocks] }
 	copy(row(0), m.row)

@@ -11,6 +11,7 @@ package diff
 import (
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // LCS gives the length of the longest common subsequence of a and b.
@@ -22,9 +23,9 @@ func LCS(a, b []rune) int {
 	if len(a) == 0 {
 		return common
 	}
-	var space [smallBlocks * (smallKinds + 2)]uint64
-	var index table
-	m := newMasks(a, &index, space[:])
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	m := newMasks(a, w)
 	row := m.row
 	for _, r := range b {
 		if mask := m.of(r); mask != nil {
@@ -71,6 +72,15 @@ const (
 	tableSize   = 512 // twice smallKinds, a power of two
 )
 
+// workspace is what the comparison of a short text needs.
+type workspace struct {
+	index table
+	row   [smallBlocks]uint64
+	bits  [smallBlocks * smallKinds]uint64
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
 // table is a hash table by open addressing, from an element to its number + 1.
 type table [tableSize]struct {
 	key    rune
@@ -94,13 +104,13 @@ type masks struct {
 	large  map[rune]int32
 }
 
-// newMasks uses index and space if a is short enough for them.
-func newMasks(a []rune, index *table, space []uint64) masks {
+// newMasks uses w if a is short enough for it.
+func newMasks(a []rune, w *workspace) masks {
 	blocks := (len(a) + 63) / 64
 	m := masks{blocks: blocks}
 	if blocks <= smallBlocks {
-		m.small = index
-		m.row, m.bits = space[:blocks], space[blocks:blocks]
+		w.index = table{}
+		m.small, m.row, m.bits = &w.index, w.row[:blocks], w.bits[:0]
 	} else {
 		m.large = make(map[rune]int32, min(len(a), 4096))
 		m.row = make([]uint64, blocks)
@@ -121,7 +131,7 @@ func (m *masks) number(r rune) int {
 		e := &m.small[m.small.slot(r)]
 		if e.number == 0 {
 			e.key, e.number = r, next
-			m.bits = m.bits[:len(m.bits)+m.blocks]
+			m.extend()
 		}
 		return int(e.number)
 	}
@@ -129,10 +139,16 @@ func (m *masks) number(r rune) int {
 	if n == 0 {
 		n = next
 		m.large[r] = n
-		m.bits = slices.Grow(m.bits, m.blocks)[:len(m.bits)+m.blocks]
-		clear(m.bits[len(m.bits)-m.blocks:])
+		m.bits = slices.Grow(m.bits, m.blocks)
+		m.extend()
 	}
 	return int(n)
+}
+
+// extend adds a mask. There is room for it.
+func (m *masks) extend() {
+	m.bits = m.bits[:len(m.bits)+m.blocks]
+	clear(m.bits[len(m.bits)-m.blocks:])
 }
 
 // of gives the mask of r, nil if r is not in a.

@@ -21,12 +21,18 @@ type Assignment struct {
 	Added int
 }
 
+// Known is what the past of an edition knows of anchors that its text lacks.
+type Known struct {
+	Taken []string              // ids that were given once: no block gets them anew
+	Lost  map[source.Pos]string // by the place of a block without anchor, the released one that it has lost
+}
+
 // AssignAnchors gives an anchor to every block that has none, in one edition or,
-// where slug is "", in all. A translation's block gets the anchor of the block
+// where slug is "", in all. known tells what the past of an edition knows. A translation's block gets the anchor of the block
 // that it translates, which is taken to be the one at the same place: if the
 // two files are not built alike, the first difference is a warning, and the
 // translation is left alone. Nothing is written; randomness comes from random.
-func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignment, source.Diagnostics) {
+func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader, known func(slug string) Known) ([]Assignment, source.Diagnostics) {
 	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
 	var out []Assignment
 	found := false
@@ -35,7 +41,7 @@ func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignme
 			continue
 		}
 		found = true
-		out = append(out, l.assignEdition(path.Join("editions", e.Name()), random)...)
+		out = append(out, l.assignEdition(path.Join("editions", e.Name()), random, known(e.Name()))...)
 	}
 	if !found {
 		l.report(source.Diagnostics{noEdition(source.Pos{Path: l.path(path.Join("editions", slug))})})
@@ -46,8 +52,11 @@ func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader) ([]Assignme
 	return out, l.diags
 }
 
-func (l *loader) assignEdition(dir string, random io.Reader) []Assignment {
-	a := &assigner{loader: l, random: random, taken: map[string]bool{}}
+func (l *loader) assignEdition(dir string, random io.Reader, known Known) []Assignment {
+	a := &assigner{loader: l, random: random, taken: map[string]bool{}, known: known}
+	for _, id := range known.Taken {
+		a.taken[id] = true
+	}
 	files := l.textFiles(dir)
 	docs := map[string]*markup.Document{}
 	for _, t := range files {
@@ -89,6 +98,7 @@ type assigner struct {
 	*loader
 	random io.Reader
 	taken  map[string]bool
+	known  Known
 	out    []Assignment
 }
 
@@ -138,7 +148,7 @@ func (a *assigner) lost(t textFile, docs map[string]*markup.Document) map[int]st
 func (a *assigner) mint(doc *markup.Document, lost map[int]string) ([]string, bool) {
 	var ids []string
 	for i, b := range blocks(doc) {
-		id := cmp.Or(b.ID, lost[i])
+		id := cmp.Or(b.ID, lost[i], a.known.Lost[b.At])
 		if id == "" {
 			prefix := anchor.Paragraph
 			if b.Kind == markup.KindHeading {

@@ -171,6 +171,9 @@ func (d *decoder) fact(n *yaml.Node) (Fact, bool) {
 		ID: o.line("id"), Since: o.line("since"), Digest: o.line("digest"), Fate: Fate(o.oneOf("state", fates)),
 		After: o.line("after"), Into: o.lines("into"), Reason: o.line("reason"), At: d.at(n),
 	}
+	if len(d.ds) > before {
+		return f, false
+	}
 	bad := func(key, problem string) {
 		at := n
 		if o.values[key] != nil {
@@ -191,7 +194,6 @@ func (d *decoder) fact(n *yaml.Node) (Fact, bool) {
 		}
 	}
 	switch {
-	case o.node == nil:
 	case (f.Since == "") == (f.Fate == "") || (f.Since == "") != (f.Digest == ""):
 		bad("id", `a line of the ledger has either “since” and “digest”, or “state”, “after” and “reason”`)
 	case f.Fate != "" && (f.After == "" || f.Reason == ""):

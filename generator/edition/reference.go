@@ -53,8 +53,11 @@ func (n *numberer) number(e *Edition) {
 	for _, r := range n.before {
 		key := r
 		key.ID = ""
-		if !here[key] {
+		if here[key] {
+			n.ids[key] = r.ID
+		} else {
 			gone = append(gone, r)
+			delete(n.ids, key)
 		}
 	}
 	for i, m := range marks {

@@ -18,6 +18,9 @@ func (c *checker) ends() {
 			// Where it went was deleted in its turn, and so was it.
 			a.State = Deleted
 		}
+		if a.State == Split && a.Now != nil && len(a.Ends) == 1 {
+			a.State = Live // its parts are one again
+		}
 	}
 }
 
@@ -25,20 +28,20 @@ func (c *checker) ends() {
 // that led here.
 func (c *checker) follow(a *Anchor, id string, path []string) {
 	switch next := c.byID[id]; {
-	case slices.Contains(path, id):
-		d := c.errorf(a.Fact.At, "circle", "anchor %q is said to be part of itself: %s", a.ID, strings.Join(append(path, id), " → "))
-		*d = d.WithHint("delete the line that is not true")
 	case c.live[id] != nil:
 		if c.kindFits(a, id) && !slices.Contains(a.Ends, id) {
 			a.Ends = append(a.Ends, id)
 		}
-		if id == a.ID && a.State == Split { // the other parts
+		if a.State == Split && len(path) == 0 { // the other parts
 			for _, to := range a.Into {
 				if to != id {
 					c.follow(a, to, append(path, id))
 				}
 			}
 		}
+	case slices.Contains(path, id):
+		d := c.errorf(a.Fact.At, "circle", "anchor %q is said to be part of itself: %s", a.ID, strings.Join(append(path, id), " → "))
+		*d = d.WithHint("delete the line that is not true")
 	case next == nil:
 		d := c.errorf(a.Fact.At, "bad-target", "anchor %q is said to have gone into %q, which stands neither in the text nor in a release", a.ID, id)
 		*d = d.WithHint("delete the line and record where it went: duizhao anchors retire %s %s --into ID --reason \"…\"", c.Edition.Slug, a.ID)
@@ -74,6 +77,13 @@ func (c *checker) faulty(id string) bool {
 // The error says what stands in the way.
 func (b *Book) Retire(id string, into []string, reason string) (edition.Fact, error) {
 	a := b.byID[id]
+	var once []string
+	for _, to := range into {
+		if !slices.Contains(once, to) {
+			once = append(once, to)
+		}
+	}
+	into = once
 	f := edition.Fact{ID: id, Into: into, Reason: strings.Join(strings.Fields(reason), " ")}
 	if a == nil {
 		return f, b.unknown(id)

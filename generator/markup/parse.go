@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"sync"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -31,11 +33,14 @@ func Parse(f *source.File, opts Options) (*Document, source.Diagnostics) {
 		return nil, ds
 	}
 	src := []byte(f.Text)
-	root := goldmarkParser().Parse(text.NewReader(src))
+	root := theParser().Parse(text.NewReader(src))
 	c := &compiler{file: f, src: src, opts: opts, doc: &Document{File: f}}
 	c.document(root)
 	return c.doc, c.diags
 }
+
+// theParser serves all files: it holds nothing of what it parses.
+var theParser = sync.OnceValue(goldmarkParser)
 
 // goldmarkParser is CommonMark with tables and strikethrough, and ours. The
 // numbers are goldmark's priorities: a lower one is asked first. Links stand

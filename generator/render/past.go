@@ -77,19 +77,18 @@ func (w *readingWriter) fate(id string) {
 	}
 	sw := stoneWriter{w.writer, w.ui, &w.view.Frame, w.view.Book}
 	for _, s := range w.spans(id) {
-		sw.sentence("fate", s.Anchor, "took", s.WasIn.Version, place(w.ui, s.Kind, s.Was.Number))
-		w.raw(` <a class="to"`)
-		w.attr("href", w.view.Rel(releaseAddress(s.WasIn, s.Was.Chapter, s.ID)))
-		w.raw(">")
-		w.label(w.ui, "readin", s.WasIn.Version)
-		w.raw("</a></p>\n")
+		w.raw(`<p class="fate">`)
+		sw.sentence("span", s.Anchor, "took", s.WasIn.Version, place(w.ui, s.Kind, s.Was.Number))
+		sw.reason(s.Anchor)
+		sw.readIn(s.WasIn, s.Was, s.ID)
+		w.raw("</p>\n")
 	}
 	if a := w.view.Book.Anchor(id); a != nil {
 		switch a.State {
 		case ledger.Split:
-			sw.line("fate", a, "wassplit", a.WasIn.Version)
+			sw.fate(a, "wassplit", a.Fact.After)
 		case ledger.Moved:
-			sw.line("fate", a, "wasmoved", a.WasIn.Version)
+			sw.fate(a, "wasmoved", a.WasIn.Version)
 		}
 	}
 	if formers := w.view.Book.Formers(id); len(formers) > 0 {
@@ -210,16 +209,16 @@ func (w *stoneWriter) stoneText(s *ledger.Stone) {
 	case len(s.Ends) > 0:
 		key = "stone.merged"
 	}
-	w.line("what", s.Anchor, key, s.WasIn.Version, place(w.ui, s.Kind, s.Number))
+	w.sentence("p", s.Anchor, key, s.WasIn.Version, place(w.ui, s.Kind, s.Number))
 	w.raw(`<blockquote`)
 	w.attr("lang", w.langOf(s.Was))
 	w.raw("><p>")
 	w.text(ledger.Excerpt(s.Was.Flow.Text, 60))
-	w.raw("</p></blockquote>\n<p class=\"where\"><a")
-	w.attr("href", w.frame.Rel(releaseAddress(s.WasIn, s.Was.Chapter, s.ID)))
-	w.raw(">")
-	w.label(w.ui, "readin", s.WasIn.Version)
-	w.raw("</a></p>\n")
+	w.raw("</p></blockquote>\n<p class=\"where\">")
+	w.reason(s.Anchor)
+	w.ends(s.Anchor)
+	w.readIn(s.WasIn, s.Was, s.ID)
+	w.raw("</p>\n")
 }
 
 func (w *stoneWriter) langOf(b *ledger.Block) string {
@@ -232,42 +231,70 @@ func (w *stoneWriter) langOf(b *ledger.Block) string {
 	return w.book.Edition.Language
 }
 
-// sentence opens a paragraph about an anchor, with the release and the reason of
-// its change.
-func (w *stoneWriter) sentence(class constant, a *ledger.Anchor, key string, args ...any) {
-	w.raw(`<p class="`, class, `">`)
-	w.label(w.ui, key, args...)
-	if a.Fact != nil {
-		w.raw(" ")
-		if a.In != "" {
-			w.label(w.ui, "inrelease", a.In)
-		} else {
-			w.label(w.ui, "afterrelease", a.Fact.After)
-		}
-		w.raw(" <q")
-		w.attr("lang", langOf(a.Fact.Reason))
+// fate writes what became of a block that still stands where it is read.
+func (w *stoneWriter) fate(a *ledger.Anchor, key, version string) {
+	w.raw(`<p class="fate">`)
+	w.sentence("span", a, key, version)
+	w.ends(a)
+	w.reason(a)
+	w.raw("</p>\n")
+}
+
+// sentence says in each language what became of an anchor, and in which release
+// that was.
+func (w *stoneWriter) sentence(tag constant, a *ledger.Anchor, key string, args ...any) {
+	for _, lang := range w.ui.shown {
+		w.raw("<", tag, ` class="what"`)
+		w.attr("lang", lang)
 		w.raw(">")
-		w.text(strings.TrimSpace(a.Fact.Reason))
-		w.raw("</q>")
+		says := w.ui.in(lang, key, args...)
+		switch {
+		case a.Fact == nil:
+		case a.In != "":
+			says = w.ui.in(lang, "inrelease", says, a.In)
+		default:
+			says = w.ui.in(lang, "afterrelease", says, a.Fact.After)
+		}
+		w.text(says)
+		w.raw("</", tag, "> ")
 	}
 }
 
-// line writes a sentence, and links to where the text is today.
-func (w *stoneWriter) line(class constant, a *ledger.Anchor, key string, args ...any) {
-	w.sentence(class, a, key, args...)
+// reason is what an editor gave as the reason of a change.
+func (w *stoneWriter) reason(a *ledger.Anchor) {
+	if a.Fact == nil {
+		return
+	}
+	w.raw("<q")
+	w.attr("lang", langOf(a.Fact.Reason))
+	w.raw(">")
+	w.text(strings.TrimSpace(a.Fact.Reason))
+	w.raw("</q> ")
+}
+
+// ends links to where the text is today, but for the block itself.
+func (w *stoneWriter) ends(a *ledger.Anchor) {
 	for _, id := range a.Ends {
 		to := w.book.Block(id)
 		address := w.address(to)
 		if address == "#"+a.ID {
-			continue // the block itself
+			continue
 		}
-		w.raw(` <a class="to"`)
+		w.raw(`<a class="to"`)
 		w.attr("href", address)
-		w.raw(">")
-		w.label(w.ui, "goto", place(w.ui, to.Kind, to.Number))
-		w.raw("</a>")
+		w.raw(">→ ")
+		w.label(w.ui, "place."+string(to.Kind), to.Number)
+		w.raw("</a> ")
 	}
-	w.raw("</p>\n")
+}
+
+// readIn links to a block as it stands in a release.
+func (w *stoneWriter) readIn(r *edition.Release, b *ledger.Block, id string) {
+	w.raw("<a")
+	w.attr("href", w.frame.Rel(releaseAddress(r, b.Chapter, id)))
+	w.raw(">")
+	w.label(w.ui, "readin", r.Version)
+	w.raw("</a>")
 }
 
 // address is where a block of today stands, from this page.
