@@ -10,15 +10,18 @@ export CGO_ENABLED := 0
 
 # A second build of the site, apart from public/, which someone may be looking at while the tests run.
 COPY := $(CURDIR)/.cache/site
+SCRIPTLOG := $(CURDIR)/.cache/scripts.txt
 # And one whose texts have a past: releases, moved, merged, split and deleted paragraphs.
 PAST := $(CURDIR)/.cache/past
 SHOTS ?= /tmp/duizhao-shots
 FUZZTIME ?= 30s
 CHECKS ?= 2000
+SCRIPTS ?= 10000
+LONG ?= 200000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links
+.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links scripts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +39,9 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'format' $(MAKE) gofumpt
 	@tools/step 'go vet' go vet ./...
 	@tools/step 'staticcheck' go tool -modfile=tools/go.mod staticcheck ./...
-	@tools/step 'go test' go test ./...
+	@tools/step 'go test' env SCRIPTS=300 go test ./...
+	@echo '== random edit scripts, the truth known'
+	@SCRIPTS=$(SCRIPTS) $(MAKE) scripts
 	@tools/step 'site' $(MAKE) site
 	@tools/step 'site again, with one thread, in another time zone: the same bytes' $(MAKE) second-build
 	@tools/step 'a site with a past' go run . build --content test/past/content --out $(PAST)
@@ -44,8 +49,9 @@ test: ## every check, from format to browser; installs what it needs
 	@echo '== browser, axe and Nu HTML checker'
 	@cd test && SITE=$(COPY):$(PAST) timeout 30m node --test --test-reporter=spec *.test.mjs
 
-test-long: ## the Go tests with CHECKS=2000 rounds of each random check
-	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
+test-long: ## the Go tests with CHECKS=2000 rounds of each random check, and LONG=200000 edit scripts
+	@RAPID_CHECKS=$(CHECKS) SCRIPTS=300 go test -count=1 -timeout 60m ./...
+	@SCRIPTS=$(LONG) $(MAKE) scripts
 
 fuzz: ## each fuzz target for FUZZTIME=30s
 	@for pkg in $$(go list ./...); do \
@@ -80,6 +86,11 @@ second-build:
 
 links:
 	@for site in $(COPY) $(PAST); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
+
+# Ids kept through random changes: how many scripts, and how often a person was asked, is printed.
+scripts:
+	@go test -count=1 -timeout 180m -v -run '^(TestLives|TestScripts)$$' ./generator/ledger ./generator/carry >$(SCRIPTLOG) || { cat $(SCRIPTLOG); exit 1; }
+	@grep -E '^(ledger|carry): ' $(SCRIPTLOG)
 
 # By the lockfile, once. test/.npmrc forbids install scripts: a browser and a JRE come from Debian.
 test/node_modules/.stamp: test/package-lock.json

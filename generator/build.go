@@ -87,7 +87,11 @@ func Check(opts Options) (source.Diagnostics, error) {
 		return all, nil
 	}
 	_, ds := site.Plan(bound.index, bound.past)
-	return append(append(all, ds...), link.Lint(bound.index)...), nil
+	all = append(append(all, ds...), link.Lint(bound.index)...)
+	for _, p := range bound.past {
+		all = append(all, ledger.Lint(p.Book)...)
+	}
+	return all, nil
 }
 
 // binding is a corpus bound: its texts to their entries and notes, its editions

@@ -1,4 +1,86 @@
+// Package carry says which unit of an old text, whose units have permanent ids,
+// each unit of a new text is that came back without them: from an editor's word
+// processor, from another scan.
+//
+// A wrong id that nobody asked about is the worst that can happen: a citation
+// then leads to another text. So [Carry] takes only what can hardly be anything
+// else, and asks about the rest ([Split], [Merged], [Undecided]).
+//
+// # What is taken
+//
+// In this order; a unit that was assigned is not looked at again.
+//
+//  1. An id that survived, once, on a unit.
+//  2. The same raw text (normal form C, white space apart), there once on each
+//     side. A longest chain of these that is in order is the frame of all that
+//     follows. Those outside it are moved.
+//  3. The same letters and digits (marks, width, traditional or simplified
+//     apart), once on each side, of at least 8 characters, if no other unit that
+//     is left is like the old one. Without letters, as * * *, it is the marks.
+//  4. An edit: see below.
+//  5. The same raw text, any number of times. Only now, since by the neighbours
+//     found before these are told apart.
+//  6. The same letters and digits, short or repeated, where a whole run of units
+//     fills the place between two neighbours as before; repeated ones only if
+//     all of them changed.
+//
+// An edit must pass all of these. The score is the greater of Dice's coefficient
+// over pairs of neighbouring characters and 2·LCS/(|a|+|b|), over letters and
+// digits, and the kind is the same:
+//
+//   - it is at least .75, with 8 characters in common; 4 if the unit stands in its
+//     slot: both neighbours are, or are most like, those of the old one;
+//   - it is in every longest chain of such pairs through the gap of the frame, so
+//     that of two that were swapped neither is; or both neighbours are the old
+//     neighbours, wherever they went;
+//   - no old unit, taken or not, is nearly as like: by a margin of .15, or by
+//     being 3 times as different, and by 10 characters (in the slot 1.3 times and
+//     4 characters, since what else could have come there is a text in its place
+//     that is nearest to it);
+//   - no new unit that is left is nearly as like the old one: by .15, or by .3 if
+//     it is not more like another; nor is most of it a part of the old one, or
+//     the old one a part of it;
+//   - neighbours that are left, joined to either, do not make the two more alike
+//     (4 of 10 characters of the neighbour found); what one lacks makes up no
+//     other unit; and the beginning that the new one lacks stands in no other.
+//     For the first part of a split unit has the id, be it four characters, and
+//     the rest would be very much like the old text.
+//
+// # What is asked
+//
+// What fails one of these and has a score of at least .5, or half of whose pairs
+// are in an old unit that is left, is proposed. Below that a unit is new and an
+// old id removed, without asking. Edits out of order are always asked about, and
+// look-alikes that the edit has brought too close to each other.
+//
+// # Figures
+//
+// 10,000 random scripts of 1 to 12 operations over made-up prose, laws, novels
+// and encyclopedias and the edition of this repository (SCRIPTS=10000 go test -v
+// -run TestScripts ./generator/carry): of 226,669 units none was given a wrong id
+// without asking, 6.6 % were asked about, and the first proposal was right for
+// 89 % of these. Of paragraphs of 20 characters and more that were lightly
+// edited, by up to 20 %, 97.8 % kept their id without asking; of those that have
+// a look-alike (75 % and more the same, as articles of one form) 90.2 %; of
+// shorter units 97.4 % from 10 characters on, 64 % below.
+//
+// 20,000 paragraphs of 150 characters against 20,000, on two idle cores (LARGE=1
+// go test -v -run TestLarge ./generator/carry): less than 5 seconds and 400 MB for
+// each of identical, all edited, shuffled and edited, unrelated, 20 texts
+// repeated, and 10 forms that differ in two numbers.
+//
+// # What no text can tell
+//
+// A copy that was edited and stands in the place of its deleted original is
+// taken for an edit of it. Of units with one text, which were swapped is not
+// known; any may have any of their ids.
 package carry
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
 
 // Kind is what a unit is. A unit is likened to units of its own kind only,
 // unless their texts are the same.
@@ -76,8 +158,18 @@ func Carry(old, new []Unit) Result {
 	c := prepare(old, new)
 	c.survivors()
 	c.same()
-	if c.left() {
-		c.alike()
+	c.joinedMarks()
+	some := c.left()
+	if some {
+		c.compareAll()
+		c.edited()
+	}
+	c.repeated()
+	c.cutOff()
+	if some {
+		c.settle()
+		c.groups()
+		c.questions()
 	}
 	return c.result()
 }
@@ -92,9 +184,13 @@ type carrying struct {
 	disputed []bool     // old units that several new ones may be
 	decided  []Decision // proposals for new units that are certainly nothing
 
+	times                    map[int][2]int // how often each text is in the old and in the new text
+	reservedOld, reservedNew []bool
+
 	grams  gramNumbers
-	index  *index // of old texts
-	fresh  *index // of new texts not yet assigned
+	twins  map[int][]int // the old units that have the same letters
+	index  *index        // of old texts
+	fresh  *index        // of new texts not yet assigned
 	likes  [][]like
 	claims [][]like // likes, by old unit
 }
@@ -104,16 +200,18 @@ const none = -1
 // assign says that the new unit n is the old unit o.
 func (c *carrying) assign(o, n int) { c.of[n], c.by[o] = o, n }
 
-func (c *carrying) freeOld(o int) bool { return c.by[o] == none }
+func (c *carrying) freeOld(o int) bool { return c.by[o] == none && !c.reservedOld[o] }
 
-func (c *carrying) freeNew(n int) bool { return c.of[n] == none && c.decided[n].Verdict == "" }
+func (c *carrying) freeNew(n int) bool {
+	return c.of[n] == none && c.decided[n].Verdict == "" && !c.reservedNew[n]
+}
 
 // left says that units are left on both sides.
 func (c *carrying) left() bool {
 	for n := range c.new {
-		if c.of[n] == none {
+		if c.freeNew(n) {
 			for o := range c.old {
-				if c.by[o] == none {
+				if c.freeOld(o) {
 					return true
 				}
 			}
@@ -169,4 +267,27 @@ func (c *carrying) verdict(o, n int) Verdict {
 	default:
 		return Edited
 	}
+}
+
+// inParallel calls a function with each number below n. Each goroutine has its
+// own, from each.
+func inParallel(n int, each func() func(int)) {
+	const chunk = 64
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (n+chunk-1)/chunk) {
+		wait.Go(func() {
+			do := each()
+			for {
+				end := int(next.Add(chunk))
+				if end-chunk >= n {
+					return
+				}
+				for i := end - chunk; i < min(end, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -6,44 +6,15 @@ import (
 )
 
 // pair is an old and a new unit, or their places in two lists.
-type pair struct {
-	o, n   int
-	weight int
-}
+type pair struct{ o, n int }
 
-// increasing gives the heaviest of the pairs, sorted by n, whose o increases
-// too: a longest increasing subsequence with weights, by a Fenwick tree.
+// increasing gives as many as possible of the pairs, sorted by n, whose o
+// increases too: a longest increasing subsequence.
 func increasing(pairs []pair) []pair {
-	ranks := make([]int, len(pairs))
-	for i, p := range pairs {
-		ranks[i] = p.o
-	}
-	slices.Sort(ranks)
-	ranks = slices.Compact(ranks)
-	tree := fill(len(ranks)+1, none) // the best pair that ends below a rank
-	total := make([]int, len(pairs)) // the weight of a chain that ends with a pair
-	before := make([]int, len(pairs))
-	for i, p := range pairs {
-		rank, _ := slices.BinarySearch(ranks, p.o)
-		best := none
-		for r := rank; r > 0; r &= r - 1 {
-			if k := tree[r]; k != none && (best == none || total[k] > total[best]) {
-				best = k
-			}
-		}
-		before[i], total[i] = best, p.weight
-		if best != none {
-			total[i] += total[best]
-		}
-		for r := rank + 1; r < len(tree); r += r & -r {
-			if k := tree[r]; k == none || total[i] > total[k] {
-				tree[r] = i
-			}
-		}
-	}
+	length, before := lengths(pairs)
 	last := none
 	for i := range pairs {
-		if last == none || total[i] > total[last] {
+		if last == none || length[i] > length[last] {
 			last = i
 		}
 	}
@@ -53,6 +24,58 @@ func increasing(pairs []pair) []pair {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// indispensable gives the pairs that are in every longest increasing
+// subsequence.
+func indispensable(pairs []pair) []pair {
+	length, _ := lengths(pairs)
+	back := make([]pair, len(pairs))
+	for i, p := range pairs {
+		back[len(pairs)-1-i] = pair{-p.o, -p.n}
+	}
+	rest, _ := lengths(back)
+	longest := 0
+	for _, l := range length {
+		longest = max(longest, l)
+	}
+	at := make([]int, longest+1) // how many pairs have this place in a longest one
+	place := func(i int) int {
+		if l := length[i]; l+rest[len(pairs)-1-i]-1 == longest {
+			return l
+		}
+		return 0
+	}
+	for i := range pairs {
+		at[place(i)]++
+	}
+	var out []pair
+	for i, p := range pairs {
+		if l := place(i); l > 0 && at[l] == 1 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// lengths gives for each pair the length of a longest increasing subsequence
+// that ends with it, and which pair comes before it there.
+func lengths(pairs []pair) (length, before []int) {
+	length, before = make([]int, len(pairs)), make([]int, len(pairs))
+	var ends []int // of the subsequences of each length, the end with the least o
+	for i, p := range pairs {
+		at, _ := slices.BinarySearchFunc(ends, p.o, func(k, o int) int { return cmp.Compare(pairs[k].o, o) })
+		before[i], length[i] = none, at+1
+		if at > 0 {
+			before[i] = ends[at-1]
+		}
+		if at == len(ends) {
+			ends = append(ends, i)
+		} else {
+			ends[at] = i
+		}
+	}
+	return length, before
 }
 
 // gap is the old units between two that are in the chain, both excluded.

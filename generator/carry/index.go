@@ -1,9 +1,6 @@
 package carry
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // gramNumbers numbers pairs of neighbouring characters.
 type gramNumbers map[uint64]int32
@@ -74,10 +71,13 @@ func newIndex(texts []text, which []int, grams int) *index {
 
 func (x *index) of(gram int32) []int32 { return x.units[x.start[gram]:x.start[gram+1]] }
 
-// What is looked up for one text. The rare pairs say most; the more a text was
-// edited, the more of them are gone, or stand elsewhere by chance.
+// What is looked up for one text. The rare pairs find it: the more it was edited,
+// the more of them are gone, or stand elsewhere by chance. Some of the others
+// find those that are like it, and differ just in what is rare.
 const (
-	lookedUp = 32   // pairs
+	rarest   = 24
+	others   = 16
+	lookedUp = rarest + others
 	postings = 4096 // places of them, in all
 	voted    = 16   // texts with most of the pairs, which are compared in full
 )
@@ -85,36 +85,45 @@ const (
 // finder keeps what many searches of an index use.
 type finder struct {
 	index *index
-	votes []int32
+	votes []uint8 // for each text, how many of the pairs it has
 	found []int32
-	rare  []int32
+	rare  []uint64 // how many texts have a pair, and the pair
+	best  []int32
 }
 
 func newFinder(x *index, texts int) *finder {
-	return &finder{index: x, votes: make([]int32, texts)}
+	return &finder{index: x, votes: make([]uint8, texts)}
 }
 
-// find gives the texts that have most of the rare ones of these pairs, and with
-// how many, most first. The result is good until the next call.
+// find gives the texts that have most of the rare ones of these pairs, sorted.
+// Where a pair is in too many texts, those around near are looked at. The
+// result is good until the next call.
 func (f *finder) find(grams []int32, near int) []int32 {
 	for _, u := range f.found {
 		f.votes[u] = 0
 	}
-	f.found, f.rare = f.found[:0], append(f.rare[:0], grams...)
-	f.rare = slices.Compact(f.rare)
-	slices.SortFunc(f.rare, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(len(f.index.of(a)), len(f.index.of(b))), cmp.Compare(a, b))
-	})
-	left, looked := postings, 0
-	for _, g := range f.rare {
-		units := f.index.of(g)
-		if len(units) == 0 {
-			continue
+	f.found, f.rare = f.found[:0], f.rare[:0]
+	last := int32(-1)
+	for _, g := range grams {
+		if n := len(f.index.of(g)); n > 0 && g != last {
+			f.rare = append(f.rare, uint64(n)<<32|uint64(g))
 		}
-		if len(units) > left { // those around the place where the text should be
+		last = g
+	}
+	slices.Sort(f.rare)
+	left := postings
+	if rest := len(f.rare) - rarest; rest > others {
+		for i := range others {
+			f.rare[rarest+i] = f.rare[rarest+i*rest/others]
+		}
+		f.rare = f.rare[:lookedUp]
+	}
+	for _, r := range f.rare {
+		units := f.index.of(int32(r))
+		if len(units) > left {
 			i, _ := slices.BinarySearch(units, int32(near))
-			units = units[max(0, min(i-left/2, len(units)-left)):]
-			units = units[:left]
+			i = max(0, min(i-left/2, len(units)-left))
+			units = units[i : i+left]
 		}
 		for _, u := range units {
 			if f.votes[u] == 0 {
@@ -122,15 +131,42 @@ func (f *finder) find(grams []int32, near int) []int32 {
 			}
 			f.votes[u]++
 		}
-		left -= len(units)
-		if looked++; looked == lookedUp || left == 0 {
+		if left -= len(units); left == 0 {
 			break
 		}
 	}
-	slices.SortFunc(f.found, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(f.votes[b], f.votes[a]), cmp.Compare(a, b))
-	})
-	return f.found[:min(voted, len(f.found))]
+	return f.most()
+}
+
+// most gives the texts with most votes. Of those with equal votes, the ones
+// come first that have the rarest pair.
+func (f *finder) most() []int32 {
+	var count [lookedUp + 1]int
+	for _, u := range f.found {
+		count[f.votes[u]]++
+	}
+	least, n := lookedUp, count[lookedUp]
+	top := lookedUp
+	for top > 0 && count[top] == 0 {
+		top--
+	}
+	for least > 1 && n < voted && 8*(least-1) >= top {
+		least--
+		n += count[least]
+	}
+	extra := max(0, n-voted) // of those with the least votes, so many too many
+	f.best = f.best[:0]
+	for _, u := range f.found {
+		v := int(f.votes[u])
+		if v > least || v == least && count[least] > extra {
+			f.best = append(f.best, u)
+			if v == least {
+				extra++
+			}
+		}
+	}
+	slices.Sort(f.best)
+	return f.best
 }
 
 // shared counts what two sorted lists have in common.

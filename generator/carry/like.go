@@ -30,7 +30,7 @@ func compare(a, b *text) like {
 	if least := min(a.pairs, b.pairs); least > 2 {
 		l.part = float64(grams) / float64(least)
 	}
-	if l.size > 24 && l.score < .1 && l.part < .3 {
+	if l.size > 24 && l.score < .2 && l.part < .3 {
 		return l // nothing alike: the subsequence is not worth its time
 	}
 	l.common = diff.LCS(a.key, b.key)
@@ -49,21 +49,28 @@ func (c *carrying) similarity(o, n int) float64 {
 	return compare(a, b).score
 }
 
-// clear says that best is so much better than other that there is no question
+// clearly says that best is so much better than other that there is no question
 // which it is: by a margin, or because what is different is a small part of
-// what is different from the other, and not by a few characters.
-func clear(best, other like) bool {
+// what is different from the other, and not by a few characters. If best stands
+// in its slot, less is enough.
+func clearly(best, other like, slot bool) bool {
 	margin := best.score - other.score
 	if margin >= clearMargin {
 		return true
 	}
-	return 1-other.score >= clearRatio*(1-best.score) && margin*float64(best.size) >= clearChars
+	ratio, chars := freeRatio, freeChars
+	if slot {
+		ratio, chars = slotRatio, slotChars
+	}
+	return 1-other.score >= ratio*(1-best.score) && margin*float64(best.size) >= chars
 }
 
 const (
 	clearMargin = .15
-	clearRatio  = 4
-	clearChars  = 10
+	freeRatio   = 3.
+	freeChars   = 10.
+	slotRatio   = 1.3
+	slotChars   = 4.
 )
 
 // compareAll fills c.likes: for each new unit that is left, the old units that
@@ -73,48 +80,31 @@ func (c *carrying) compareAll() {
 	grams := c.grams
 	first := map[int]int{} // of the units with one text, the first
 	var texts []int
-	same := map[int][]int{}
+	c.twins = map[int][]int{}
 	for o := range c.old {
 		grams.number(&c.old[o], true)
-		label := c.old[o].fold*4 + int(c.old[o].kind)
+		label := c.old[o].sameAs()
 		if _, ok := first[label]; !ok {
 			first[label] = o
 			texts = append(texts, o)
 		}
-		same[label] = append(same[label], o)
+		c.twins[label] = append(c.twins[label], o)
 	}
 	c.index = newIndex(c.old, texts, len(grams))
-	find := newFinder(c.index, len(c.old))
 	c.likes, c.claims = make([][]like, len(c.new)), make([][]like, len(c.old))
 	gaps := c.gaps()
 	var left []int
 	for n := range c.new {
 		grams.number(&c.new[n], false)
-		if !c.freeNew(n) {
-			continue
+		if c.freeNew(n) {
+			left = append(left, n)
 		}
-		left = append(left, n)
-		seen := map[int]bool{}
-		try := func(o int) {
-			if seen[o] || c.old[o].kind != c.new[n].kind {
-				return
-			}
-			seen[o] = true
-			if l := compare(&c.old[o], &c.new[n]); l.score >= worthNaming || l.part >= partly {
-				l.unit = o
-				c.likes[n] = append(c.likes[n], l)
-			}
-		}
-		for _, o := range find.find(c.new[n].grams, gaps[n].after) {
-			twins := same[c.old[o].fold*4+int(c.old[o].kind)]
-			for _, o := range c.nearest(twins, gaps[n]) {
-				try(o)
-			}
-		}
-		for _, o := range c.around(n, gaps[n]) {
-			try(o)
-		}
-		slices.SortFunc(c.likes[n], byScore)
+	}
+	inParallel(len(left), func() func(int) {
+		find := newFinder(c.index, len(c.old))
+		return func(i int) { c.likes[left[i]] = c.likesOf(left[i], gaps[left[i]], find) }
+	})
+	for _, n := range left {
 		for _, l := range c.likes[n] {
 			o := l.unit
 			l.unit = n
@@ -124,10 +114,37 @@ func (c *carrying) compareAll() {
 	c.fresh = newIndex(c.new, left, len(grams))
 }
 
+// likesOf gives the old units that are like n.
+func (c *carrying) likesOf(n int, g gap, find *finder) []like {
+	var likes []like
+	try := func(o int) {
+		if c.old[o].kind != c.new[n].kind || slices.ContainsFunc(likes, func(l like) bool { return l.unit == o }) {
+			return
+		}
+		if l := compare(&c.old[o], &c.new[n]); l.score >= worthNaming || l.part >= partly {
+			l.unit = o
+			likes = append(likes, l)
+		}
+	}
+	for _, o := range find.find(c.new[n].grams, g.after) {
+		for _, o := range c.nearest(c.twins[c.old[o].sameAs()], g) {
+			try(o)
+		}
+	}
+	for _, o := range c.around(n, g) {
+		try(o)
+	}
+	slices.SortFunc(likes, byScore)
+	return likes
+}
+
 const (
 	worthNaming = .3
 	partly      = .5
 )
+
+// sameAs numbers the texts that have the same letters and kind.
+func (t *text) sameAs() int { return t.fold*4 + int(t.kind) }
 
 // nearest gives up to three of some units with the same text: those in the gap
 // first.

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"duizhao/generator/carry"
+	"duizhao/generator/diff"
 	"duizhao/generator/internal/editscript"
 )
 
@@ -91,7 +92,6 @@ type tally struct {
 	byOp, askedByOp   map[string]int
 	silent, proposals int
 	rightProposals    int
-	lost              int
 }
 
 func newTally() *tally {
@@ -170,6 +170,9 @@ func (y *tally) count(t *testing.T, name, style string, old []carry.Unit, new []
 			} else if n < 20 {
 				length = "10 to 19 characters"
 			}
+			if hasTwin(old, u.ID) {
+				length = "look-alikes, " + length
+			}
 			for _, key := range []string{length, length + ", " + style} {
 				y.light[key]++
 				if silent(d.Verdict) {
@@ -177,7 +180,12 @@ func (y *tally) count(t *testing.T, name, style string, old []carry.Unit, new []
 				}
 			}
 			if os.Getenv("SHOW") != "" && !silent(d.Verdict) && strings.Contains(length+", "+style, os.Getenv("SHOW")) {
-				t.Logf("%s: unit %d:\n  ops   %s\n  truth %s from %v: %s\n  new   %s\n  said  %+v %+v\n  old   %s", name, i,
+				for j, v := range new {
+					if j >= i-3 && j <= i+3 || slices.Contains(v.From, u.ID) {
+						t.Logf("     %d: %s from %v: %s | %.40s | %s %s %.2f", j, v.ID, v.From, strings.Join(v.Ops, ", "), v.Text, result.Decisions[j].Verdict, result.Decisions[j].ID, result.Decisions[j].Score)
+					}
+				}
+				t.Logf("WHY %s %s: unit %d:\n  ops   %s\n  truth %s from %v: %s\n  new   %s\n  said  %+v %+v\n  old   %s", "", name, i,
 					strings.Join(ops, ", "), new[i].ID, new[i].From, strings.Join(new[i].Ops, ", "), new[i].Text, d, d.RunnerUp, text[u.ID])
 			}
 		}
@@ -233,6 +241,19 @@ func (y *tally) check(t *testing.T, name string, old, new []carry.Unit, result c
 	}
 }
 
+// hasTwin says that three quarters of an old unit stand in another.
+func hasTwin(old []carry.Unit, id string) bool {
+	i := slices.IndexFunc(old, func(u carry.Unit) bool { return u.ID == id })
+	a := []rune(old[i].Text)
+	for j, u := range old {
+		b := []rune(u.Text)
+		if j != i && 8*diff.LCS(a, b) >= 3*(len(a)+len(b)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (y *tally) print(t *testing.T) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d units, asked about %.2f %% (the first proposal is right in %.1f %%); %d faults\n", y.units, percent(y.asked, y.units), percent(y.rightProposals, y.proposals), y.faults)
@@ -244,6 +265,10 @@ func (y *tally) print(t *testing.T) {
 	}
 	t.Log(b.String())
 	fmt.Print(b.String())
+	const long = "20 characters and more"
+	if n := y.light[long]; n > 500 && percent(y.kept[long], n) < 97 {
+		t.Errorf("of lightly edited paragraphs only %.2f %% kept their id without asking", percent(y.kept[long], n))
+	}
 }
 
 func percent(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }

@@ -13,7 +13,8 @@ import (
 type text struct {
 	id    string
 	kind  Kind
-	raw   int     // a number for the text without its white space
+	bare  string  // the text without its white space
+	raw   int     // a number for that
 	fold  int     // a number for the key
 	key   []rune  // its letters and digits, folded
 	grams []int32 // the numbers of the pairs of neighbours in the key, in order
@@ -28,7 +29,8 @@ func prepare(old, new []Unit) *carrying {
 	c := &carrying{
 		old: texts(old, raws, folds), new: texts(new, raws, folds),
 		of: fill(len(new), none), by: fill(len(old), none), chain: fill(len(new), none),
-		survived: make([]bool, len(new)), disputed: make([]bool, len(old)), decided: make([]Decision, len(new)),
+		survived: make([]bool, len(new)), disputed: make([]bool, len(old)),
+		reservedOld: make([]bool, len(old)), reservedNew: make([]bool, len(new)), decided: make([]Decision, len(new)),
 	}
 	return c
 }
@@ -49,14 +51,19 @@ func (n numbers) of(s string) int {
 
 func texts(units []Unit, raws, folds numbers) []text {
 	out := make([]text, len(units))
-	for i, u := range units {
-		raw := unspaced(u.Text)
-		key := letters(u.Text)
-		fold := key
-		if fold == "" { // nothing but marks: they are what there is
-			fold = "\x00" + raw
+	inParallel(len(units), func() func(int) {
+		return func(i int) {
+			u := &units[i]
+			out[i] = text{id: u.ID, kind: u.Kind, bare: unspaced(u.Text), key: []rune(letters(u.Text))}
 		}
-		out[i] = text{id: u.ID, kind: u.Kind, raw: raws.of(raw), fold: folds.of(fold), key: []rune(key)}
+	})
+	for i := range out {
+		t := &out[i]
+		fold := string(t.key)
+		if fold == "" { // nothing but marks: they are what there is
+			fold = "\x00" + t.bare
+		}
+		t.raw, t.fold = raws.of(t.bare), folds.of(fold)
 	}
 	return out
 }

@@ -243,7 +243,7 @@ func (s *session) conclude(c *carryCmd, book *ledger.Book, facts []edition.Fact)
 			if len(f.Into) > 0 {
 				how = "--into " + strings.Join(f.Into, ",")
 			}
-			s.say("  duizhao anchors retire %s %s %s --reason \"…\"", c.Edition, f.ID, how)
+			s.say("  %s", s.command(fmt.Sprintf("duizhao anchors retire %s %s %s --reason \"…\"", c.Edition, f.ID, how)))
 		}
 	}
 	s.hint("now run: duizhao check; translations of blocks that are no more are reported there")

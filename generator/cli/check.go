@@ -24,14 +24,14 @@ func (c *checkCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	ds = ds.Sorted()
+	ds = s.commands(ds).Sorted()
 	switch c.Format {
 	case "json":
 		err = writeJSON(s.stdout, ds)
 	case "sarif":
 		err = writeSARIF(s.stdout, ds)
 	default:
-		s.diagnostics(ds)
+		s.terminal.diagnostics(ds)
 		if len(ds) == 0 {
 			s.print("no errors, no warnings")
 		}

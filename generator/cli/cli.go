@@ -8,11 +8,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"duizhao/generator"
 	"duizhao/generator/publish"
+	"duizhao/generator/source"
 )
 
 // Exit codes, a contract with scripts.
@@ -130,3 +134,29 @@ func (e usageError) Error() string { return string(e) }
 func (s *session) options() generator.Options {
 	return generator.Options{Content: relative(s.Content), Out: relative(s.Out), Layouts: s.layouts, Assets: s.assets}
 }
+
+var command = regexp.MustCompile(`duizhao (anchors (?:assign|status|carry|retire)|release|check|cite)`)
+
+// command makes a proposed command one that the user can run here, with the
+// folder that the user named.
+func (s *session) command(text string) string {
+	content := relative(s.Content)
+	if content == "content" {
+		return text
+	}
+	if strings.ContainsAny(content, " '\"\\$`") {
+		content = "'" + strings.ReplaceAll(content, "'", `'\''`) + "'"
+	}
+	return command.ReplaceAllStringFunc(text, func(s string) string { return s + " --content " + content })
+}
+
+// commands does so in the hints of diagnostics.
+func (s *session) commands(ds source.Diagnostics) source.Diagnostics {
+	ds = slices.Clone(ds)
+	for i := range ds {
+		ds[i].Hint = s.command(ds[i].Hint)
+	}
+	return ds
+}
+
+func (s *session) diagnostics(ds source.Diagnostics) { s.terminal.diagnostics(s.commands(ds)) }

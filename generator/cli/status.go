@@ -61,6 +61,10 @@ func (c *statusCmd) Run(s *session) error {
 	}
 	list, bad := []anchorStatus{}, 0
 	for _, b := range books {
+		if !b.Edition.Whole() { // what cannot be read is not gone
+			bad++
+			continue
+		}
 		for _, a := range b.Anchors {
 			list = append(list, statusOf(b, a))
 			if a.State == ledger.Unresolved {
@@ -77,7 +81,9 @@ func (c *statusCmd) Run(s *session) error {
 		}
 	} else {
 		for _, b := range books {
-			s.status(b)
+			if b.Edition.Whole() {
+				s.status(b)
+			}
 		}
 	}
 	if bad > 0 {

@@ -82,11 +82,12 @@ func prepare(f *source.File, name string, plain, lined bool, known map[string]bo
 	r := &Returned{Name: name, File: f}
 	foreign := mostlyForeign(f.Text, known)
 	var b strings.Builder
+	b.Grow(len(f.Text) + len(f.Text)/50)
 	put := func(line string, from int) {
 		b.WriteString(line + "\n")
 		r.lines = append(r.lines, from)
 	}
-	fenced := false
+	fenced, before := false, true // before: the line before is blank
 	for i, line := range strings.Split(strings.TrimSuffix(f.Text, "\n"), "\n") {
 		line = strings.TrimRight(line, " \t")
 		if plain {
@@ -100,10 +101,12 @@ func prepare(f *source.File, name string, plain, lined bool, known map[string]bo
 			}
 			return s
 		})
-		if lined && !fenced && i > 0 && strings.TrimSpace(line) != "" {
+		blank := strings.TrimSpace(line) == ""
+		if lined && !fenced && !blank && !before {
 			put("", i+1)
 		}
 		put(line, i+1)
+		before = blank
 	}
 	r.text = b.String()
 	return r

@@ -15,13 +15,18 @@ import (
 // citeLink writes the link to a block's references: the script makes a menu of
 // it. The page of a release leads to the references of today's text, where the
 // block still stands there.
-func (w *readingWriter) citeLink(id, key string, arg any) {
+func (w *readingWriter) citeLink(id string, kind ledger.Kind, number string) {
 	if w.view.Book == nil || w.view.Book.Block(id) == nil {
 		return
 	}
 	w.raw(`<a class="cite"`)
 	w.attr("href", w.view.Rel(site.CitationStem(w.view.Book.Edition, id)+".html"))
-	w.attr("aria-label", w.ui.plain(key, arg))
+	// A name begins with what is to be seen.
+	seen := make([]string, len(w.ui.shown))
+	for i, lang := range w.ui.shown {
+		seen[i] = w.ui.in(lang, "cite")
+	}
+	w.attr("aria-label", strings.Join(seen, " ")+" · "+w.ui.plain("place."+string(kind), number))
 	if w.view.Release == nil && (w.view.Book.Latest() == nil || w.view.Book.UnchangedIn(id) != w.view.Book.Latest()) {
 		w.raw(` data-unreleased`)
 	}

@@ -48,7 +48,7 @@ func (w *readingWriter) heading(s *edition.Section) {
 	w.raw(">")
 	w.raw(`<span class="address">`)
 	w.anchor(s.ID, "§"+s.Number, "section", s.Number)
-	w.citeLink(s.ID, "citesection", s.Number)
+	w.citeLink(s.ID, ledger.Heading, s.Number)
 	w.raw(`</span>`)
 	w.spansAtStart(s.ID)
 	w.raw(`<span class="text"`)
@@ -85,7 +85,7 @@ func (w *readingWriter) pair(p *edition.Paragraph) {
 	w.raw(">\n")
 	w.raw(`<p class="address">`)
 	w.anchor(p.ID, "¶"+strconv.Itoa(p.Number), "paragraph", p.Number)
-	w.citeLink(p.ID, "citeparagraph", p.Number)
+	w.citeLink(p.ID, ledger.Paragraph, strconv.Itoa(p.Number))
 	w.raw("</p>\n")
 	w.block(p.Block, "text", w.view.Edition.Language, true, w.spans(p.ID))
 	if len(p.Translations) > 0 {

@@ -1,6 +1,7 @@
 package editscript
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 )
@@ -192,4 +193,11 @@ func (s *script) sentenceReplaced(at int) bool {
 	i := s.IntN(len(ends) - 1)
 	share := float64(ends[i+1]-ends[i]) / float64(len(u.cells))
 	return u.change(slices.Concat(u.cells[:ends[i]], cells(s.sentence(ends[i+1]-ends[i])), u.cells[ends[i+1]:]), share, "sentence replaced")
+}
+
+// Lightly edits a text as the scripts do: 1 to 20 % of its characters.
+func Lightly(r *rand.Rand, text string) string {
+	s := &script{source: &source{Rand: r}, units: []unit{{cells: cells(text)}}}
+	s.edit(0)
+	return s.units[0].text()
 }

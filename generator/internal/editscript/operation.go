@@ -101,7 +101,7 @@ func (s *script) replaceAlike(at int) bool {
 	u.cells, u.ops = slices.Clone(u.cells), slices.Clone(u.ops)
 	u.did("copied over another")
 	s.units[at] = u
-	for range 1 + s.IntN(3) {
+	for range 1 + s.IntN(6) {
 		[]func(*script, int) bool{(*script).synonyms, (*script).numbers, (*script).edit}[s.IntN(3)](s, at)
 	}
 	return true

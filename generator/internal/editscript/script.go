@@ -29,6 +29,7 @@ type Unit struct {
 	Ops     []string // what was done to it
 	Changed float64  // how much of its characters, as a share of the old text
 	Out     bool     // it may stand out of order, having been moved or swapped
+	Twice   bool     // another unit has some of the text of the same old unit
 }
 
 // Right says that it is not wrong to give the unit an id.
@@ -36,7 +37,7 @@ func (u *Unit) Right(id string) bool { return u.ID == id || slices.Contains(u.Al
 
 // Light says that the unit was only edited, in its place, by at most a fifth.
 func (u *Unit) Light() bool {
-	return u.ID != "" && u.Changed > 0 && u.Changed <= .2 && !u.Out && len(u.From) == 1
+	return u.ID != "" && u.Changed > 0 && u.Changed <= .2 && !u.Out && !u.Twice && len(u.From) == 1
 }
 
 // cell is a character and the old unit that it comes from, or -1.
@@ -119,13 +120,14 @@ func (s *script) truth() []Unit {
 		if u.id >= 0 {
 			n.ID = s.old[u.id].ID
 		}
+		n.Twice = u.id >= 0 && here[i][u.id] < left[u.id]
 		n.Also = slices.Clone(byText[bare(n.Text)])
 		for _, o := range u.from {
 			n.From = append(n.From, s.old[o].ID)
-			// Nobody else has anything of o, or nobody is o and most of what is
-			// left of it is here.
+			// Whoever is o has nothing of it, or nobody is o; and what is left of it
+			// is here.
 			h, held := holder[o]
-			if (!held || here[h][o] == 0) && 10*here[i][o] >= 6*left[o] && left[o] > 0 &&
+			if (!held || here[h][o] == 0) && mostOf(here, i, o, left[o]) &&
 				(!u.copied || s.between(i, o) || marksApart(n.Text) == marksApart(s.old[o].Text)) {
 				n.Also = append(n.Also, s.old[o].ID)
 			}
@@ -133,6 +135,20 @@ func (s *script) truth() []Unit {
 		out = append(out, n)
 	}
 	return out
+}
+
+// mostOf says that most of what is left of the old unit o is in the unit i, or
+// more than in any other.
+func mostOf(here []map[int]int, i, o, left int) bool {
+	n := here[i][o]
+	if n == 0 {
+		return false
+	}
+	most := true
+	for j := range here {
+		most = most && (j == i || here[j][o] < n)
+	}
+	return most || 10*n >= 6*left
 }
 
 // marksApart is a text without marks and white space, as one that differs in
@@ -151,7 +167,9 @@ func marksApart(text string) string {
 
 // between says that the unit stands where the old unit o stood.
 func (s *script) between(i, o int) bool {
-	stays := func(u *unit) bool { return u.id >= 0 && !u.out && u.kind != carry.Note }
+	stays := func(u *unit) bool {
+		return u.id >= 0 && !u.out && (u.kind == carry.Note) == (s.units[i].kind == carry.Note)
+	}
 	for j := i - 1; j >= 0; j-- {
 		if stays(&s.units[j]) {
 			if s.units[j].id > o {

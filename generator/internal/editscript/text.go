@@ -185,3 +185,18 @@ func numeral(n int) string {
 	}
 	return out
 }
+
+// Paragraphs makes n paragraphs of about length characters each, for
+// measurements.
+func Paragraphs(r *rand.Rand, n, length int) []carry.Unit {
+	s := newSource(r)
+	out := make([]carry.Unit, n)
+	for i := range out {
+		var b strings.Builder
+		for b.Len() < 3*length*9/10 {
+			b.WriteString(s.sentence(10 + s.IntN(30)))
+		}
+		out[i] = carry.Unit{ID: fmt.Sprint("p", i), Text: b.String()}
+	}
+	return out
+}

@@ -1,2 +1,0 @@
-// Package carry says which unit of an old text each unit of a new one is.
-package carry
