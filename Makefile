@@ -39,7 +39,7 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'format' $(MAKE) gofumpt
 	@tools/step 'go vet' go vet ./...
 	@tools/step 'staticcheck' go tool -modfile=tools/go.mod staticcheck ./...
-	@tools/step 'go test' env SCRIPTS=300 go test ./...
+	@tools/step 'go test' go test ./...
 	@echo '== random edit scripts, the truth known'
 	@SCRIPTS=$(SCRIPTS) $(MAKE) scripts
 	@tools/step 'site' $(MAKE) site
@@ -50,7 +50,7 @@ test: ## every check, from format to browser; installs what it needs
 	@cd test && SITE=$(COPY):$(PAST) timeout 30m node --test --test-reporter=spec *.test.mjs
 
 test-long: ## the Go tests with CHECKS=2000 rounds of each random check, and LONG=200000 edit scripts
-	@RAPID_CHECKS=$(CHECKS) SCRIPTS=300 go test -count=1 -timeout 60m ./...
+	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
 	@SCRIPTS=$(LONG) $(MAKE) scripts
 
 fuzz: ## each fuzz target for FUZZTIME=30s
@@ -90,7 +90,7 @@ links:
 # Ids kept through random changes: how many scripts, and how often a person was asked, is printed.
 scripts:
 	@go test -count=1 -timeout 180m -v -run '^(TestLives|TestScripts)$$' ./generator/ledger ./generator/carry >$(SCRIPTLOG) || { cat $(SCRIPTLOG); exit 1; }
-	@grep -E '^(ledger|carry): ' $(SCRIPTLOG)
+	@grep -E '^ledger: |units, asked|lightly edited, .* characters( and more)?:|: asked about' $(SCRIPTLOG) | sed -E 's/^ *script_test.go:[0-9]+:/carry:/'
 
 # By the lockfile, once. test/.npmrc forbids install scripts: a browser and a JRE come from Debian.
 test/node_modules/.stamp: test/package-lock.json

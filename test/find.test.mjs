@@ -32,7 +32,8 @@ suite('phrases across terms and notes', (t) => {
   })
 
   test('are reached by a link to the text (#:~:text=), in each gloss mode', async () => {
-    const page = await t.open(t.edition.reading[0])
+    const viewport = { width: 1440, height: 300 } // low, so that most paragraphs have to be scrolled to
+    const page = await t.open(t.edition.reading[0], { viewport })
     const modes = await values(page, 'gloss')
     const low = await page.evaluate((ids) => ids.filter((id) => document.getElementById(id).getBoundingClientRect().top > 2 * innerHeight),
       t.edition.data.paragraphs.map((p) => p.id).filter((id) => t.edition.pageOf(id) === t.edition.reading[0]))
@@ -45,13 +46,38 @@ suite('phrases across terms and notes', (t) => {
     for (const mode of modes) {
       for (const { id, phrase, what } of phrases) {
         // A new page: only a navigation that is not the page's own may scroll to a text.
-        const page = await t.open(`${t.edition.reading[0]}?gloss=${mode}#:~:text=${encodeURIComponent(phrase).replace(/-/g, '%2D')}`)
+        const page = await t.open(`${t.edition.reading[0]}?gloss=${mode}#:~:text=${encodeURIComponent(phrase).replace(/-/g, '%2D')}`, { viewport })
         assert.equal(await chosen(page, 'gloss'), mode, `${url}?gloss=${mode} does not choose it`)
         const seen = await page.waitForFunction((id) => {
           const r = document.getElementById(id).getBoundingClientRect()
           return r.top < innerHeight && r.bottom > 0
         }, id, { timeout: 3000 }).catch(() => null)
         if (!seen) bad.push(`${mode} ${id}: across ${what}, a link to “${phrase}” does not lead there`)
+        await close(page)
+      }
+    }
+    none(bad)
+  })
+
+  test('of an earlier release are met by no link to a text while its difference is closed, and found in an open one', async () => {
+    const bad = []
+    for (const edition of t.site.editions) {
+      for (const file of edition.reading) {
+        const page = await t.open(file)
+        const phrases = await page.evaluate(() => [...document.querySelectorAll('.former > p[lang]')].flatMap((p) => p.textContent.split(/[，。；,.;]/))
+          .map((s) => s.trim()).filter((s) => s.length > 4))
+        for (const phrase of spread(phrases, 6)) {
+          const open = await page.evaluate((phrase) => {
+            for (const d of document.querySelectorAll('details.formers')) d.open = true
+            getSelection().collapse(document.querySelector('.former'), 0)
+            return window.find(phrase, true)
+          }, phrase)
+          if (!open) bad.push(`${file}: “${phrase}” is not found in an open difference`)
+          const fresh = await t.open(`${file}#:~:text=${encodeURIComponent(phrase).replace(/-/g, '%2D')}`)
+          await fresh.waitForTimeout(400) // so long as Chromium may take to open what is closed
+          if (await fresh.$('details.formers[open]')) bad.push(`${file}: a link to “${phrase}” opens a difference`)
+          await close(fresh)
+        }
         await close(page)
       }
     }

@@ -1,4 +1,5 @@
-// Pictures of each kind of page, to look at: at three widths, light and dark, and the reading page in each gloss mode.
+// Pictures of each kind of page, to look at: at four widths, light and dark, and as printed; the reading page in each gloss
+// mode, with its menu, its differences and its targets.
 //
 //   node test/screenshots.mjs [FOLDER]    into FOLDER, or /tmp/duizhao-shots
 //   node test/screenshots.mjs --readme    only docs/reading-page.png, for README.md
@@ -7,6 +8,23 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { choose, launch, values } from './lib/browser.mjs'
 import { sites } from './lib/site.mjs'
+
+/** What there is to see, besides each kind of page as it opens: a name, the kind of page it is on, and how to get there. */
+const scenes = [
+  ['menu', 'reading', async (page) => {
+    const link = page.locator('.pair a.cite').nth(1)
+    await link.scrollIntoViewIfNeeded()
+    await link.click()
+  }],
+  ['difference', 'reading', async (page) => {
+    for (const e of await page.$$('details.formers')) await e.evaluate((e) => { e.open = true })
+    await page.evaluate(() => document.querySelector('details.formers')?.closest('.pair, main').scrollIntoView())
+  }],
+  ['at-merged', 'reading', (page) => target(page, '.pair .merged')],
+  ['at-stone', 'reading', (page) => target(page, 'main > .stone')],
+  ['at-note', 'reading', (page) => target(page, '.notes .stone') || target(page, '.notes li')],
+  ['at-heading', 'reading', (page) => target(page, '.head')],
+]
 
 const [site] = sites
 const browser = await launch()
@@ -25,11 +43,21 @@ async function open(file, options) {
   return page
 }
 
+async function target(page, selector) {
+  const id = await page.$$eval(selector, (all) => all[0]?.id)
+  if (id) await page.evaluate((id) => { location.hash = id }, id)
+  return Boolean(id)
+}
+
 async function all(folder) {
   fs.mkdirSync(folder, { recursive: true })
   let count = 0
+  const shoot = async (page, name, options) => {
+    await page.screenshot({ path: path.join(folder, `${name}.png`), ...options })
+    count++
+  }
   for (const [kind, file] of site.kinds) {
-    for (const width of [390, 820, 1440]) {
+    for (const width of [320, 390, 820, 1440]) {
       for (const colorScheme of ['light', 'dark']) {
         const page = await open(file, { viewport: { width, height: 1000 }, colorScheme })
         // The top of a page shows its look; a corpus' index may be 100,000 px high.
@@ -37,13 +65,22 @@ async function all(folder) {
         const modes = kind === 'reading' ? await values(page, 'gloss') : ['']
         for (const mode of modes) {
           if (mode) await choose(page, 'gloss', mode)
-          const name = [kind.replace(/[^\w]+/g, '-'), width, colorScheme, mode].filter(Boolean).join('_')
-          await page.screenshot({ path: path.join(folder, `${name}.png`), clip, fullPage: true })
-          count++
+          await shoot(page, [kind.replace(/[^\w]+/g, '-'), width, colorScheme, mode].filter(Boolean).join('_'), { clip, fullPage: true })
         }
         await page.context().close()
+        for (const [name, , go] of scenes.filter((s) => s[1] === kind)) {
+          const page = await open(file, { viewport: { width, height: 800 }, colorScheme })
+          await go(page)
+          await shoot(page, `${kind}-${name}_${width}_${colorScheme}`)
+          await page.context().close()
+        }
       }
     }
+    const bare = await open(file, { viewport: { width: 820, height: 1000 }, javaScriptEnabled: false })
+    await shoot(bare, `${kind.replace(/[^\w]+/g, '-')}_820_no-script`)
+    await bare.emulateMedia({ media: 'print' })
+    await shoot(bare, `${kind.replace(/[^\w]+/g, '-')}_820_print`)
+    await bare.context().close()
   }
   console.log(`${count} screenshots in ${folder}`)
 }

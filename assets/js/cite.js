@@ -7,8 +7,10 @@
 const block = document.querySelector('script.cite-data');
 const data = block && JSON.parse(block.textContent);
 const words = data?.strings;
+const hasMenu = data && 'popover' in HTMLElement.prototype;
 let menu;
-let phrase = '';
+let selected = null; // the directive of what was selected before a press on the link
+let wasOpen = false;
 
 function make(tag, attributes = {}, ...children) {
   const e = document.createElement(tag);
@@ -43,6 +45,7 @@ function fill(runs, place) {
 const plain = (runs) => runs.map((r) => r.textContent ?? r).join('');
 
 async function copy(status, text, html) {
+  status.replaceChildren(); // so that the same words are said again
   try {
     if (html && window.ClipboardItem) {
       const blob = (s, type) => new Blob([s], { type });
@@ -62,35 +65,80 @@ async function copy(status, text, html) {
 
 // A link that also marks a phrase. The id stays in front: it is the permanent
 // address, and the phrase is an extra that browsers without the feature pass over.
-function phraseAddress(id, text) {
-  const enc = (s) => encodeURIComponent(s).replace(/-/g, '%2D');
-  const words = text.trim().replace(/\s+/g, ' ');
-  const chars = [...words];
-  const part = chars.length <= 60 ? enc(words) : enc(chars.slice(0, 15).join('')) + ',' + enc(chars.slice(-15).join(''));
-  return address(id) + ':~:text=' + part;
+// Browsers match whole words only, in Chinese those that they see themselves: so
+// the phrase grows to the ends of the words it cuts. A long one is given by its
+// first and last words; one that stands elsewhere on the page too, with a word of
+// what is around it.
+const longest = 60;
+const blocks = 'p, li, td, th, figcaption, pre, .text, .translation';
+
+// Where words begin and end in a text.
+function bounds(text) {
+  if (!Intl.Segmenter) return Array.from({ length: text.length + 1 }, (_, i) => i);
+  const all = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)];
+  return [...all.map((s) => s.index), text.length];
 }
 
-function selectedIn(pair) {
+// The block that holds one end of a selection, and where in its text that is.
+function end(pair, node, offset) {
+  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(blocks);
+  if (!block || !pair.contains(block) || !block.closest('.text, .translation')) return null;
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(node, offset);
+  const text = block.textContent;
+  return { block, text, at: before.toString().length, bounds: bounds(text) };
+}
+
+function directive(pair) {
   const s = getSelection();
-  if (!s || s.isCollapsed || !pair.contains(s.anchorNode) || !pair.contains(s.focusNode)) return '';
-  return s.toString().trim();
+  if (!s || s.isCollapsed || !s.rangeCount) return null;
+  const range = s.getRangeAt(0);
+  const from = end(pair, range.startContainer, range.startOffset);
+  const to = end(pair, range.endContainer, range.endOffset);
+  if (!from || !to) return null;
+  const start = from.bounds.findLast((i) => i <= from.at);
+  const stop = to.bounds.find((i) => i >= to.at);
+  const enc = (text) => encodeURIComponent(text.trim().replace(/\s+/g, ' ')).replace(/-/g, '%2D');
+  const first = from.text.slice(start);
+  const last = to.text.slice(0, stop);
+  const one = from.block === to.block;
+  const phrase = one ? from.text.slice(start, stop) : first;
+  if (!phrase.trim() || !last.trim()) return null;
+  let part = phrase;
+  let text;
+  if (one && phrase.length <= longest) {
+    text = enc(phrase);
+  } else {
+    part = from.text.slice(start, Math.min(from.bounds.find((i) => i >= start + 16) ?? from.text.length, one ? stop : Infinity));
+    text = `${enc(part)},${enc(last.slice(to.bounds.findLast((i) => i <= stop - 16) ?? 0))}`;
+  }
+  if (document.body.textContent.split(part.trim()).length > 2) {
+    const before = from.text.slice(from.bounds.findLast((i) => i <= start - 6) ?? 0, start);
+    const after = to.text.slice(stop, to.bounds.find((i) => i >= stop + 6) ?? to.text.length);
+    if (before.trim()) text = `${enc(before)}-,${text}`;
+    else if (after.trim()) text += `,-${enc(after)}`;
+  }
+  return `:~:text=${text}`;
 }
 
 function styleRow(style, runs, status) {
   const rendered = fill(runs.runs, runs.place);
   const dd = make('dd', {}, ...rendered);
-  return make('div', {}, make('dt', {}, style.label), dd,
-    make('button', { type: 'button', 'aria-label': `${word('copycitation')}: ${style.label}`,
-      onclick: () => copy(status, plain(rendered), dd.innerHTML) }, word('copycitation')));
+  const button = make('button', { type: 'button', 'aria-label': `${word('copycitation')}: ${style.label}`,
+    onclick: () => copy(status, plain(rendered), dd.innerHTML) }, word('copycitation'));
+  return make('div', {}, make('dt', {}, make('span', {}, style.label), button), dd);
 }
+
+const types = { bib: 'application/x-bibtex', ris: 'application/x-research-info-systems', json: 'application/json' };
 
 function file(style, runs, id) {
   const text = plain(fill(runs.runs, runs.place));
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const url = URL.createObjectURL(new Blob([text], { type: types[style.ext] }));
   return make('a', { href: url, download: `${id}.${style.ext}` }, style.label);
 }
 
-function build(link, pair) {
+function build(link, pair, phrase) {
   const id = pair.id;
   const heading = pair.classList.contains('head');
   const shown = pair.querySelector('.anchor').textContent;
@@ -100,7 +148,7 @@ function build(link, pair) {
   const status = make('p', { role: 'status' });
   const links = make('div', { class: 'links' },
     make('button', { type: 'button', onclick: () => copy(status, address(id)) }, word('copylink')));
-  if (phrase) links.append(make('button', { type: 'button', onclick: () => copy(status, phraseAddress(id, phrase)) }, word('copyphrase')));
+  if (phrase) links.append(make('button', { type: 'button', onclick: () => copy(status, address(id) + phrase) }, word('copyphrase')));
   const styles = data.styles.filter((s) => !s.ext);
   const files = data.styles.filter((s) => s.ext);
   return [
@@ -113,53 +161,68 @@ function build(link, pair) {
   ];
 }
 
-// Below the link, or above it where there is more room; never out of the window.
+// Below the block or above it, where it covers nothing of it; else below the
+// link. Never out of the window.
 function place(link) {
   const r = link.getBoundingClientRect();
+  const block = link.closest('.pair, .head').getBoundingClientRect();
   const gap = 8;
   const height = menu.offsetHeight;
-  const below = innerHeight - r.bottom - gap;
-  const top = below >= height || below >= r.top ? r.bottom + gap : r.top - gap - height;
+  const fits = (top) => top >= gap && top + height <= innerHeight - gap;
+  const top = [block.bottom + gap, block.top - gap - height].find(fits) ?? r.bottom + gap;
   menu.style.top = `${Math.max(gap, Math.min(top, innerHeight - height - gap))}px`;
   menu.style.left = `${Math.max(gap, Math.min(r.left, innerWidth - menu.offsetWidth - gap))}px`;
 }
 
-function open(link) {
-  const pair = link.closest('.pair, .head');
-  if (!menu) {
-    menu = make('div', { popover: 'auto', class: 'menu', role: 'dialog', 'aria-labelledby': 'menu-title' });
-    document.body.append(menu);
-    menu.addEventListener('toggle', (e) => {
-      if (e.newState === 'closed') {
-        for (const a of menu.querySelectorAll('a[download]')) URL.revokeObjectURL(a.href);
-        menu.replaceChildren();
-        menu.link?.setAttribute('aria-expanded', 'false');
-      }
-    });
-  }
+function emptied() {
+  for (const a of menu.querySelectorAll('a[download]')) URL.revokeObjectURL(a.href);
+  menu.replaceChildren();
+  menu.link?.setAttribute('aria-expanded', 'false');
+}
+
+function create() {
+  menu = make('div', { popover: 'auto', class: 'menu', role: 'dialog', tabindex: '-1', 'aria-labelledby': 'menu-title' });
+  document.body.append(menu);
+  menu.addEventListener('toggle', (e) => { if (e.newState === 'closed') emptied(); });
+  // It stands at the end of the page: who tabs out of it is not to go on with a menu behind.
+  menu.addEventListener('focusout', (e) => { if (e.relatedTarget && !menu.contains(e.relatedTarget)) menu.hidePopover(); });
+}
+
+function open(link, phrase) {
+  if (!menu) create();
   if (menu.matches(':popover-open')) menu.hidePopover();
-  menu.replaceChildren(...build(link, pair));
+  emptied();
+  menu.append(...build(link, link.closest('.pair, .head'), phrase));
   menu.link = link;
-  link.focus();
+  link.focus({ preventScroll: true });
   menu.showPopover();
   link.setAttribute('aria-expanded', 'true');
+  menu.scrollTop = 0;
   place(link);
   menu.querySelector('button').focus({ preventScroll: true });
 }
 
-if (data && 'popover' in HTMLElement.prototype) {
+function isOpen() {
+  return Boolean(menu?.matches(':popover-open'));
+}
+
+if (hasMenu) {
   for (const link of document.querySelectorAll('a.cite')) {
     link.setAttribute('aria-haspopup', 'dialog');
     link.setAttribute('aria-expanded', 'false');
-    // A press on the link clears the selection: it is read before.
-    link.addEventListener('pointerdown', () => { phrase = selectedIn(link.closest('.pair, .head')); });
-    link.addEventListener('keydown', (e) => { if (e.key === 'Enter') phrase = selectedIn(link.closest('.pair, .head')); });
+    // A press on the link clears the selection, and closes the menu: what was
+    // there is noted before.
+    link.addEventListener('pointerdown', () => {
+      selected = directive(link.closest('.pair, .head'));
+      wasOpen = isOpen() && menu.link === link;
+    });
     link.addEventListener('click', (e) => {
       if (e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
       e.preventDefault();
-      open(link);
+      const pressed = e.detail > 0; // by a pointer, not a key
+      if (pressed && wasOpen) return;
+      open(link, directive(link.closest('.pair, .head')) ?? (pressed ? selected : null));
     });
   }
-  addEventListener('resize', () => { if (menu?.matches(':popover-open')) place(menu.link); });
-  addEventListener('scroll', () => { if (menu?.matches(':popover-open')) place(menu.link); }, { passive: true });
+  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) place(menu.link); }, { passive: true });
 }

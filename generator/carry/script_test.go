@@ -25,7 +25,7 @@ func scripts(t *testing.T) int {
 		}
 		return n
 	}
-	return 10000
+	return 500
 }
 
 // TestScripts changes texts by random scripts, and holds what Carry says

@@ -18,7 +18,7 @@ import (
 // with ids in the source, with ids forgotten, and with texts that came back
 // without any. No id is given wrongly without asking.
 func TestLives(t *testing.T) {
-	n := scripts(t, 10000)
+	n := scripts(t, 500)
 	const workers = 8
 	var asked, decided atomic.Int64
 	t.Run("all", func(t *testing.T) {

@@ -131,9 +131,8 @@ type Anchor struct {
 	Now   *Block        // as it stands today; nil if it does not
 	Was   *Block        // as it last stood in a release
 	WasIn *edition.Release
-	At    source.Pos // of its first line in the ledger
-
-	elsewhere bool // a release had it on another page than it is on now
+	At    source.Pos       // of its first line in the ledger
+	From  *edition.Release // the last one that had it on another page than it is on now; nil if none did
 }
 
 // Book is the history of one edition, bound to its text of today.
@@ -203,6 +202,7 @@ func Bind(e *edition.Edition) (*Book, source.Diagnostics) {
 	}
 	c.ends()
 	c.unresolved()
+	c.exchanged()
 	return b, c.ds
 }
 
@@ -266,7 +266,7 @@ func (c *checker) releases() {
 			}
 			a.Was, a.WasIn, a.Kind = blk, s.release, blk.Kind
 			if now := c.live[blk.ID]; now != nil && now.Chapter != blk.Chapter {
-				a.elsewhere = true
+				a.From = s.release
 			}
 		}
 	}
@@ -331,7 +331,7 @@ func (c *checker) judge(a *Anchor) {
 		c.standsAgain(a)
 	case a.Now != nil && a.Fact != nil && a.Fact.Fate == edition.FateSplit:
 		a.State = Split
-	case a.Now != nil && (a.elsewhere || a.Fact != nil):
+	case a.Now != nil && (a.From != nil || a.Fact != nil):
 		a.State = Moved
 	case a.Now != nil:
 		a.State = Live

@@ -145,6 +145,19 @@ func TestFormers(t *testing.T) {
 	}
 }
 
+// Anchors that were exchanged by hand resolve, and lead to wrong paragraphs.
+func TestExchangedAnchors(t *testing.T) {
+	first := lane + " {#p7k3b}\n\n" + well + " {#pq4d6}\n\n" + flood + " {#p0x1m}\n"
+	_, ds := ledger.Bind(history(t, "", first, well+" {#p7k3b}\n\n"+lane+" {#pq4d6}\n\n"+flood+" {#p0x1m}\n"))
+	if got := codes(ds); got != "text.md:1 exchanged-anchor; text.md:3 exchanged-anchor" || ds.Errors() > 0 {
+		t.Error(got)
+	}
+	_, ds = ledger.Bind(history(t, "", first, well+" {#pq4d6}\n\n"+lane+" {#p7k3b}\n\n"+stones+" {#p0x1m}\n"))
+	if len(ds) > 0 {
+		t.Errorf("moved, and rewritten: %s", codes(ds))
+	}
+}
+
 // A split that nobody recorded is a doubt, not a fault.
 func TestLintSplit(t *testing.T) {
 	first := stones + flood + " {#p7k3b}\n\n" + well + " {#pq4d6}\n"

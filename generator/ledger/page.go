@@ -12,7 +12,8 @@ import (
 // block elsewhere.
 type Stone struct {
 	*Anchor
-	Number     string // of the block, as it was last released on this page
+	Stood      *Block           // as it last stood on this page
+	Release    *edition.Release // in which it did
 	References []string
 }
 
@@ -104,7 +105,7 @@ func (b *Book) stones(p *Page, s *state, done map[string]*Stone) {
 		if done[blk.ID] != nil || a == nil || b.mergedHere(a, p.Chapter) {
 			continue
 		}
-		stone := &Stone{Anchor: a, Number: blk.Number}
+		stone := &Stone{Anchor: a, Stood: blk, Release: s.release}
 		done[blk.ID] = stone
 		switch {
 		case blk.Kind == Note:

@@ -61,7 +61,7 @@ func (c *checker) proposal(d source.Diagnostic, a *Anchor, score float64, to *Bl
 		return d.WithHint("if it was deleted, run: %s --deleted --reason \"…\"; nothing in the text is like it", retire)
 	case to.ID == "":
 		return d.WithHint("if the block at the second place is the same one, write {#%s} at its end", a.ID).
-			WithNote(to.At, "the likeliest place it went, which has no anchor: %.0f %% alike", 100*score)
+			WithNote(to.At, "the likeliest place it went, which has no anchor: %s alike", percent(score))
 	case c.byID[to.ID] == nil && score >= same && a.Kind == Note:
 		d = d.WithHint("if the note at the second place is the same one, name it [^%s] again; otherwise run: %s --into %s --reason \"…\"", strings.TrimPrefix(a.ID, "n-"), retire, to.ID)
 	case c.byID[to.ID] == nil && score >= same:
@@ -69,7 +69,12 @@ func (c *checker) proposal(d source.Diagnostic, a *Anchor, score float64, to *Bl
 	default:
 		d = d.WithHint("if its text is part of the block at the second place now, run: %s --into %s --reason \"…\"; if it was deleted: --deleted in place of --into %s", retire, to.ID, to.ID)
 	}
-	return d.WithNote(to.At, "the likeliest place it went: %q, %.0f %% alike", to.ID, 100*score)
+	return d.WithNote(to.At, "the likeliest place it went: %q, %s alike", to.ID, percent(score))
+}
+
+// percent is a similarity for people: 100 % only where nothing differs.
+func percent(score float64) string {
+	return fmt.Sprintf("%d %%", int(100*score))
 }
 
 // Units are blocks as package carry compares them.

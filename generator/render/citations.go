@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"strings"
 
 	"duizhao/generator/cite"
 	"duizhao/generator/site"
@@ -46,12 +47,15 @@ type styleData struct {
 // runData is a text, or a text in italics as a list of one.
 type runData any
 
-var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "download", "allformats", "unreleasedcite"}
+var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite"}
 
 func newCiteData(u *ui, v *site.Reading) citeData {
 	out := citeData{Strings: map[string]string{}}
 	for _, key := range menuStrings {
 		out.Strings[key] = u.plain(key)
+	}
+	if v.Book.Latest() == nil {
+		out.Strings["unreleasedcite"] = u.plain("unreleased")
 	}
 	heading := placeholders
 	heading.Heading = true
@@ -95,10 +99,14 @@ func dataScript(kind, class string, v any) (template.HTML, error) {
 		w.attr("class", class)
 	}
 	w.raw(">")
-	w.html(string(bytes.TrimSpace(b.Bytes())))
+	w.html(privateUse.Replace(string(bytes.TrimSpace(b.Bytes()))))
 	w.raw("</script>")
 	return template.HTML(w.b), nil //nolint:gosec // JSON with < escaped
 }
+
+// privateUse writes the placeholders as JSON's escapes: as characters, a page
+// should not have them.
+var privateUse = strings.NewReplacer("\ue000", `\ue000`, "\ue001", `\ue001`, "\ue002", `\ue002`, "\ue003", `\ue003`)
 
 // prose writes a reference with its italics.
 func (w *writer) prose(r cite.Reference) {

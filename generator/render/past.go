@@ -16,11 +16,12 @@ import (
 // it. The page of a release leads to the references of today's text, where the
 // block still stands there.
 func (w *readingWriter) citeLink(id string, kind ledger.Kind, number string) {
-	if w.view.Book == nil || w.view.Book.Block(id) == nil {
-		return
+	to := site.CitationStem(w.view.Edition, "index")
+	if w.view.Book.Block(id) != nil {
+		to = site.CitationStem(w.view.Edition, id)
 	}
 	w.raw(`<a class="cite"`)
-	w.attr("href", w.view.Rel(site.CitationStem(w.view.Book.Edition, id)+".html"))
+	w.attr("href", w.view.Rel(to+".html"))
 	// A name begins with what is to be seen.
 	seen := make([]string, len(w.ui.shown))
 	for i, lang := range w.ui.shown {
@@ -93,7 +94,9 @@ func (w *readingWriter) fate(id string) {
 		case ledger.Split:
 			sw.fate(a, "wassplit", a.Fact.After)
 		case ledger.Moved:
-			sw.fate(a, "wasmoved", a.WasIn.Version)
+			if a.From != nil {
+				sw.fate(a, "wasmoved", a.From.Version)
+			}
 		}
 	}
 	if formers := w.view.Book.Formers(id); len(formers) > 0 {
@@ -214,15 +217,15 @@ func (w *stoneWriter) stoneText(s *ledger.Stone) {
 	case len(s.Ends) > 0:
 		key = "stone.merged"
 	}
-	w.sentence("p", s.Anchor, key, s.WasIn.Version, place(w.ui, s.Kind, s.Number))
+	w.sentence("p", s.Anchor, key, s.Release.Version, place(w.ui, s.Kind, s.Stood.Number))
 	w.raw(`<blockquote`)
-	w.attr("lang", w.langOf(s.Was))
+	w.attr("lang", w.langOf(s.Stood))
 	w.raw("><p>")
-	w.text(ledger.Excerpt(s.Was.Flow.Text, 60))
+	w.text(ledger.Excerpt(s.Stood.Flow.Text, 60))
 	w.raw("</p></blockquote>\n<p class=\"where\">")
 	w.reason(s.Anchor)
 	w.ends(s.Anchor)
-	w.readIn(s.WasIn, s.Was, s.ID)
+	w.readIn(s.Release, s.Stood, s.ID)
 	w.raw("</p>\n")
 }
 

@@ -115,8 +115,14 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 // title is the window's title: what the page is about, its kind, the site.
 func title(f *site.Frame, u *ui) string {
 	parts := slices.DeleteFunc(slices.Clone(f.Names), func(s string) bool { return s == "" })
-	if len(parts) == 0 && f.Key != "home" {
-		parts = append(parts, u.plain("title."+f.Key))
+	switch f.Key {
+	case "home":
+	case "citations", "gone": // named after an edition, which has a page of that name
+		parts = append([]string{u.plain("title." + f.Key)}, parts...)
+	default:
+		if len(parts) == 0 {
+			parts = append(parts, u.plain("title."+f.Key))
+		}
 	}
 	if t := mainText(f.Site.Title).Text; t != "" {
 		parts = append(parts, t)

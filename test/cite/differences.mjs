@@ -52,6 +52,11 @@ export const differences = [
       .replace(/”\0([,.])/, '$1”').replace('\0', ''),
   },
   {
+    name: 'parallel title', styles: ['gb7714'],
+    reason: 'ISBD prints a parallel title after “ = ”; CSL 1.0 has no field for one.',
+    ours: (s, c) => (c.english ? s.replace(/ = .*?(?=\[EB)/, '') : s),
+  },
+  {
     name: 'characters after a romanized name', styles: ['chicago', 'mla'],
     reason: 'Chicago 11.90: they tell apart the many who share a romanization. An item has one form of each name.',
     ours: (s, c) => c.han.reduce((t, name) => t.replace(` ${name}`, ''), s),

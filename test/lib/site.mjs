@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
+const isVersion = /^v?\d+(\.\d+)*$/ // a folder so named is a frozen release
+const stone = /<(aside|li) class="stone"[^]*?<\/\1>/g // what stands at the place of a block that is no longer there
+
 /** The folders under test: $SITE, one or several separated by ":"; without it, public/. */
 export const sites = (process.env.SITE || path.join(root, 'public')).split(path.delimiter).filter(Boolean)
   .map((dir) => openSite(path.resolve(dir)))
@@ -17,7 +20,8 @@ function openSite(dir) {
   const site = { dir, name: path.basename(dir), files, read: (file) => fs.readFileSync(path.join(dir, file), 'utf8') }
   site.editions = files.filter((f) => /^[^/]+\/edition\.json$/.test(f)).map((f) => openEdition(site, path.posix.dirname(f)))
   if (site.editions.length === 0) throw new Error(`${dir} holds no <slug>/edition.json`)
-  site.edition = site.editions[0]
+  // The longest text is the one that most tests read.
+  site.edition = site.editions.reduce((a, b) => (b.data.paragraphs.length > a.data.paragraphs.length ? b : a))
   site.kinds = kinds(site)
   return site
 }
@@ -36,7 +40,7 @@ function kinds(site) {
 
 function kindOf(site, file) {
   const edition = site.editions.find((e) => file.startsWith(e.slug + '/'))
-  if (edition) return edition.reading.includes(file) ? 'reading' : file.split('/').length === 3 ? 'release' : file.replace(/^[^/]+/, '<slug>')
+  if (edition) return edition.kindOf(file)
   if (file === 'index.html') return 'home'
   if (file === '404.html') return '404'
   const [dir, sub, rest] = file.split('/')
@@ -44,22 +48,41 @@ function kindOf(site, file) {
   return file.replace(/\/index\.html$/, '')
 }
 
-/** An edition: its data, its reading page or chapters in order, and where each id stands. */
+/**
+ * An edition: its data; the pages of today's text, in order, of its releases and of what is no longer there; and where
+ * each id stands.
+ */
 function openEdition(site, slug) {
   const data = JSON.parse(site.read(`${slug}/edition.json`))
-  const isVersion = /^v?\d+(\.\d+)*$/ // a folder so named is a frozen release, any other a chapter
-  const reading = site.files.filter((f) => {
-    const [dir, sub, rest] = f.split('/')
-    return dir === slug && f.endsWith('/index.html') && (sub === 'index.html' || (rest === 'index.html' && !isVersion.test(sub)))
-  }).sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
-  const ids = new Map()
-  for (const file of reading) {
-    for (const m of site.read(file).matchAll(/\sid=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g)) ids.set(m[1] ?? m[2] ?? m[3], file)
+  const kindOf = (file) => {
+    const rest = file.split('/').slice(1)
+    if (rest[0] === 'cite') return rest[1] === 'index.html' ? 'citations' : 'cite'
+    if (rest.at(-1) !== 'index.html') return file.replace(/^[^/]+/, '<slug>')
+    const frozen = isVersion.test(rest[0])
+    // A page with a text has permanent addresses on it; without, it lists chapters, or says where its text has gone.
+    const kind = /<a class="anchor"/.test(site.read(file)) ? 'reading' : rest.length === (frozen ? 2 : 1) ? 'contents' : 'gone'
+    return frozen ? { reading: 'release', contents: 'release contents' }[kind] ?? kind : kind
   }
-  // Where there are chapters, the first page may be a table of contents: the page to read is the first with a paragraph.
+  const pages = site.files.filter((f) => f.startsWith(slug + '/') && f.endsWith('.html')).map((file) => ({ file, kind: kindOf(file) }))
+  const of = (...kinds) => pages.filter((p) => kinds.includes(p.kind)).map((p) => p.file)
+    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
+  const reading = of('reading')
+  // A block that has moved leaves a stone at its old place, with the same id: its page is where it lives.
+  const ids = new Map()
+  for (const file of [...of('gone', 'contents'), ...reading]) for (const id of idsOf(site.read(file))) ids.set(id, file)
+  for (const file of reading) for (const id of idsOf(site.read(file).replace(stone, ''))) ids.set(id, file)
+  // The page to read is the first with a paragraph.
   const first = ids.get(data.paragraphs[0]?.id)
   if (first) reading.sort((a, b) => (b === first) - (a === first))
-  return { slug, data, reading, pageOf: (id) => ids.get(id) }
+  return {
+    slug, data, kindOf, reading, gone: of('gone'), contents: of('contents'), frozen: of('release', 'release contents'),
+    pageOf: (id) => ids.get(id),
+  }
+}
+
+/** The ids of a page, in order. */
+export function idsOf(html) {
+  return [...html.matchAll(/<[^<>]*?\sid=(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g)].map((m) => m[1] ?? m[2] ?? m[3])
 }
 
 /** n members of a list, evenly spread. */
