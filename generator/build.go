@@ -87,11 +87,7 @@ func Check(opts Options) (source.Diagnostics, error) {
 		return all, nil
 	}
 	_, ds := site.Plan(bound.index, bound.past)
-	all = append(append(all, ds...), link.Lint(bound.index)...)
-	for _, p := range bound.past {
-		all = append(all, ledger.Lint(p.Book)...)
-	}
-	return all, nil
+	return append(append(all, ds...), link.Lint(bound.index)...), nil
 }
 
 // binding is a corpus bound: its texts to their entries and notes, its editions

@@ -18,6 +18,7 @@ type Freezing struct {
 	Ledger string           // path of the ledger
 	Text   string           // the ledger with what the release adds
 	Added  int              // how many anchors are released for the first time
+	Hosted bool             // the site knows its address
 }
 
 // Freeze makes a release of an edition, and writes nothing. It is nil if any
@@ -26,6 +27,9 @@ func Freeze(opts Options, slug, version string, date edition.Date) (*Freezing, s
 	content, err := openContent(opts.Content)
 	if err != nil {
 		return nil, nil, err
+	}
+	if e, ds := edition.LoadEdition(content, filepath.ToSlash(opts.Content), slug); e == nil {
+		return nil, ds, nil
 	}
 	bound, all := bind(content, opts.Content)
 	if bound == nil {
@@ -47,6 +51,7 @@ func Freeze(opts Options, slug, version string, date edition.Date) (*Freezing, s
 		f := &Freezing{
 			Dir: filepath.Join(opts.Content, "editions", slug, "releases", version), Files: files,
 			Ledger: filepath.Join(opts.Content, "editions", slug, edition.LedgerFile), Added: len(added),
+			Hosted: bound.index.Corpus.Site.BaseURL != "",
 		}
 		if e.Ledger != nil {
 			added = append(added, e.Ledger.Facts...)

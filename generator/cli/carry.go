@@ -46,7 +46,7 @@ func (c *carryCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if book == nil || !book.Edition.Whole() {
+	if book == nil || !readable(book) {
 		s.diagnostics(ds)
 		return exit(exitContent)
 	}
@@ -57,7 +57,8 @@ func (c *carryCmd) Run(s *session) error {
 	if err := c.answers(carrying); err != nil {
 		return err
 	}
-	if len(c.Answer) == 0 && isTerminal(os.Stdin) && isTerminal(s.stderr) {
+	asked := len(c.Answer) == 0 && isTerminal(os.Stdin) && isTerminal(s.stderr)
+	if asked {
 		s.ask(carrying, os.Stdin)
 	}
 	if c.Report != "" {
@@ -66,9 +67,13 @@ func (c *carryCmd) Run(s *session) error {
 		}
 	}
 	s.carried(carrying)
+	s.removed(carrying)
 	if open := carrying.Open(); len(open) > 0 {
-		for _, i := range open {
-			s.question(carrying, i)
+		if !asked {
+			for _, i := range open {
+				s.question(carrying, i)
+				s.hint("%s", way(carrying, i))
+			}
 		}
 		s.say("%s undecided", count(len(open), "block"))
 		if c.Write {
@@ -89,6 +94,12 @@ func (c *carryCmd) carry(s *session, book *ledger.Book) (*ledger.Carrying, error
 	names, one, err := c.files(book.Edition)
 	if err != nil {
 		return nil, err
+	}
+	if names[0].name == "" { // said before anyone answers questions
+		if c.Write {
+			return nil, usageError(unplaced)
+		}
+		s.say("note: %s", unplaced)
 	}
 	if one != "" { // one chapter: the others keep what they have
 		old = slices.DeleteFunc(slices.Clone(old), func(b *ledger.Block) bool { return b.Chapter != one })
@@ -132,6 +143,9 @@ func (c *carryCmd) read(s *session, name string) (*source.File, error) {
 
 type newFile struct{ path, name string }
 
+// unplaced is why a new text cannot be written.
+const unplaced = "the text has chapters, and it is not known which of them this file is: to write it, divide it into files named as those in text/, and give their folder"
+
 // files lists the files of the new text, and whose places they are to take. one
 // is the slug of the chapter if there is one file for one chapter.
 func (c *carryCmd) files(e *edition.Edition) (list []newFile, one string, err error) {
@@ -157,16 +171,18 @@ func (c *carryCmd) files(e *edition.Edition) (list []newFile, one string, err er
 		return nil, "", err
 	}
 	for _, entry := range entries {
-		if name := entry.Name(); edition.IsChapterName(name) {
-			to := "text/" + name
-			if !divided {
-				to = ""
-			}
-			list = append(list, newFile{filepath.Join(c.New, name), to})
+		name := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name())) + ".md" // a .txt becomes one
+		if !edition.IsChapterName(name) || !slices.Contains([]string{".md", ".txt"}, filepath.Ext(entry.Name())) {
+			continue
 		}
+		to := "text/" + name
+		if !divided {
+			return nil, "", usageError(c.Edition + " has no chapters: give one file; to divide it, carry the ids first")
+		}
+		list = append(list, newFile{filepath.Join(c.New, entry.Name()), to})
 	}
 	if len(list) == 0 {
-		return nil, "", usageError(relative(c.New) + " has no chapter, a file named as text/01-name.md is")
+		return nil, "", usageError(relative(c.New) + " has no file named as a chapter is: 01-name.md or 01-name.txt")
 	}
 	return list, "", nil
 }
@@ -197,11 +213,6 @@ func itemName(c *ledger.Carrying, i *ledger.Item) string {
 
 // write puts the new text in the place of the old.
 func (c *carryCmd) write(s *session, book *ledger.Book, carrying *ledger.Carrying) error {
-	for _, f := range carrying.Files {
-		if f.Name == "" {
-			return usageError("it is not known which file of the text this is to become: divide it into files named as those in text/, and give their folder")
-		}
-	}
 	taken := map[string]bool{}
 	for _, id := range book.Taken() {
 		taken[id] = true
@@ -275,12 +286,16 @@ func (s *session) ask(c *ledger.Carrying, in io.Reader) {
 		}
 		s.question(c, i)
 		for i.Open() {
-			fmt.Fprint(s.stderr, "  y it is, n it is new, or an id; Enter leaves it open, q ends: ")
+			fmt.Fprint(s.stderr, "  [y] it is  [n] it is new  [ID] it is that one  [Enter] leave it open  [q] stop asking  [?] ")
 			if !lines.Scan() {
 				return
 			}
 			answer := strings.TrimSpace(lines.Text())
 			switch answer {
+			case "?":
+				s.say("  y: the proposal is right. n: this is a new block, and the old ones that were proposed are removed unless another\n" +
+					"  block is them. An id such as p7k3b: it is that old block. Nothing is written before all is answered.")
+				continue
 			case "q":
 				return
 			case "y":
@@ -304,7 +319,6 @@ func (s *session) ask(c *ledger.Carrying, in io.Reader) {
 // question shows what is undecided: the new text, and the old ones it may be.
 func (s *session) question(c *ledger.Carrying, i *ledger.Item) {
 	at := fmt.Sprintf("%s:%d", i.File.File.Path, i.Line)
-	name := itemName(c, i)
 	switch {
 	case i.Verdict == carry.Merged:
 		s.say("\n%s: are %s one block now, under the id %s?", at, strings.Join(i.From, " and "), i.ID)
@@ -333,11 +347,25 @@ func (s *session) question(c *ledger.Carrying, i *ledger.Item) {
 			s.say("  %-6s %s", id, bothEnds(b.Flow.Text))
 		}
 	}
-	way := fmt.Sprintf("--answer %s=new, or %[1]s=ID", name)
-	if i.ID != "" {
-		way = fmt.Sprintf("--answer %s=yes, ", name) + strings.TrimPrefix(way, "--answer ")
+}
+
+// way is how an item is answered without a terminal.
+func way(c *ledger.Carrying, i *ledger.Item) string {
+	name := itemName(c, i)
+	if i.ID == "" {
+		return fmt.Sprintf("--answer %s=new, or %[1]s=ID", name)
 	}
-	s.hint("%s", way)
+	return fmt.Sprintf("--answer %s=yes, %[1]s=new, or %[1]s=ID", name)
+}
+
+// removed lists the blocks and notes of the old text that are not in the new one:
+// a note whose mark did not come back is lost without a gap to be seen.
+func (s *session) removed(c *ledger.Carrying) {
+	for _, id := range c.Removed {
+		if b := c.Book.Block(id); b != nil {
+			s.say("removed: %s (%s %s) %s", id, b.Kind, b.Number, ledger.Excerpt(b.Flow.Text, 60))
+		}
+	}
 }
 
 // bothEnds shows a long text by its beginning and its end.

@@ -10,8 +10,15 @@ import (
 	"duizhao/generator/edition"
 )
 
-//go:embed all:starter
+//go:embed starter
 var starter embed.FS
+
+// gitFiles are for those who keep their site in git: what is built is not kept,
+// and where two branches meet the lines of both ledgers stay.
+var gitFiles = map[string]string{
+	".gitignore":     "/public/\n",
+	".gitattributes": "ledger.yaml merge=union\n",
+}
 
 type newCmd struct {
 	Dir string `arg:"" help:"Folder to make." type:"path"`
@@ -39,6 +46,11 @@ func (c *newCmd) Run(s *session) error {
 	}
 	if err := os.CopyFS(content, files); err != nil {
 		return err
+	}
+	for name, text := range gitFiles {
+		if err := os.WriteFile(filepath.Join(c.Dir, name), []byte(text), 0o644); err != nil {
+			return err
+		}
 	}
 	assigned, ds := edition.AssignAnchors(os.DirFS(content), filepath.ToSlash(relative(content)), "", rand.Reader, func(string) edition.Known { return edition.Known{} })
 	if ds.Errors() > 0 {

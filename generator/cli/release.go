@@ -48,7 +48,7 @@ func (c *releaseCmd) Run(s *session) error {
 	case err != nil:
 		return err
 	case f == nil:
-		s.say("nothing was released: first mend the errors")
+		s.say("nothing was released")
 		return exit(exitContent)
 	}
 	// The ledger goes first: if the machine stops in between, the next build says
@@ -61,6 +61,9 @@ func (c *releaseCmd) Run(s *session) error {
 	}
 	s.print("%s: %d files, %s released for the first time", f.Dir, len(f.Files), count(f.Added, "anchor"))
 	s.hint("commit %s and %s", f.Dir, f.Ledger)
+	if !f.Hosted {
+		s.hint("site.yaml has no base_url: until it has, references give addresses without a host")
+	}
 	return nil
 }
 

@@ -43,7 +43,7 @@ func (c *retireCmd) Run(s *session) error {
 		}
 		return exit(exitContent)
 	}
-	if book.Edition.Ledger == nil || !book.Edition.Whole() { // what cannot be read is not gone
+	if book.Edition.Ledger == nil || !book.Edition.Ledger.Sound || !book.Edition.Whole() { // what cannot be read is not gone
 		s.diagnostics(ds)
 		return exit(exitContent)
 	}

@@ -61,7 +61,7 @@ func (c *statusCmd) Run(s *session) error {
 	}
 	list, bad := []anchorStatus{}, 0
 	for _, b := range books {
-		if !b.Edition.Whole() { // what cannot be read is not gone
+		if !readable(b) { // what cannot be read is not gone
 			bad++
 			continue
 		}
@@ -81,7 +81,7 @@ func (c *statusCmd) Run(s *session) error {
 		}
 	} else {
 		for _, b := range books {
-			if b.Edition.Whole() {
+			if readable(b) {
 				s.status(b)
 			}
 		}
@@ -90,6 +90,10 @@ func (c *statusCmd) Run(s *session) error {
 		return exit(exitContent)
 	}
 	return nil
+}
+
+func readable(b *ledger.Book) bool {
+	return b.Edition.Whole() && (b.Edition.Ledger == nil || b.Edition.Ledger.Sound)
 }
 
 func statusOf(b *ledger.Book, a *ledger.Anchor) anchorStatus {

@@ -44,7 +44,7 @@ func AssignAnchors(fsys fs.FS, shown, slug string, random io.Reader, known func(
 		out = append(out, l.assignEdition(path.Join("editions", e.Name()), random, known(e.Name()))...)
 	}
 	if !found {
-		l.report(source.Diagnostics{noEdition(source.Pos{Path: l.path(path.Join("editions", slug))})})
+		l.report(source.Diagnostics{l.noEdition(slug)})
 	}
 	if l.diags.Errors() > 0 {
 		return nil, l.diags

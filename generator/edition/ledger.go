@@ -34,6 +34,7 @@ const (
 // edition's history merge by keeping the lines of both.
 type Ledger struct {
 	Facts []Fact
+	Sound bool       // it could be read, and holds no contradiction; else Facts is empty
 	At    source.Pos // of the file
 }
 
@@ -108,8 +109,7 @@ func WriteLedger(facts []Fact) string {
 	return b.String()
 }
 
-// ledger loads the ledger of an edition; nil where there is none, or none that
-// can be read.
+// ledger loads the ledger of an edition; nil where there is none.
 func (l *loader) ledger(dir string) *Ledger {
 	name := path.Join(dir, LedgerFile)
 	if _, err := fs.Stat(l.fsys, name); err != nil {
@@ -117,23 +117,16 @@ func (l *loader) ledger(dir string) *Ledger {
 	}
 	f := l.read(name)
 	if f == nil {
-		return nil
+		return &Ledger{At: source.Pos{Path: l.path(name)}}
 	}
 	ledger, ds := loadLedger(f)
 	l.report(ds)
 	return ledger
 }
 
-var conflictMark = regexp.MustCompile(`(?m)^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( .*)?$`)
-
-// loadLedger reads ledger.yaml. It is nil if any diagnostic is an error. Facts
-// are sorted, each once; two that cannot both be true are an error that names
-// both places.
+// loadLedger reads ledger.yaml. Facts are sorted, each once; two that cannot both
+// be true are an error that names both places.
 func loadLedger(f *source.File) (*Ledger, source.Diagnostics) {
-	if m := conflictMark.FindStringIndex(f.Text); m != nil {
-		return nil, source.Diagnostics{source.Errorf(f.Pos(m[0]), "merge-conflict", "two branches met here, and the merge was left open").
-			WithHint("keep the lines of both sides and delete the lines that begin with <<<<<<<, ======= and >>>>>>>; what cannot both be true is reported then")}
-	}
 	d, y := open(f)
 	out := &Ledger{At: f.Whole()}
 	for _, n := range d.list(orEmpty(y.root), "a ledger", `for example - {id: p7k3b, since: "1.0", digest: 5e0c9f0a}`) {
@@ -144,8 +137,8 @@ func loadLedger(f *source.File) (*Ledger, source.Diagnostics) {
 	slices.SortStableFunc(out.Facts, Fact.compare)
 	out.Facts = slices.CompactFunc(out.Facts, sameFact)
 	d.ds = append(d.ds, contradictions(out.Facts)...)
-	if d.ds.Errors() > 0 {
-		return nil, d.ds
+	if out.Sound = d.ds.Errors() == 0; !out.Sound {
+		out.Facts = nil
 	}
 	return out, d.ds
 }

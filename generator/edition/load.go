@@ -32,7 +32,7 @@ func LoadEdition(fsys fs.FS, shown, slug string) (*Edition, source.Diagnostics) 
 	l := &loader{fsys: fsys, shown: shown, corpus: &Corpus{}}
 	dir := path.Join("editions", slug)
 	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
-		return nil, source.Diagnostics{noEdition(source.Pos{Path: l.path(dir)})}
+		return nil, source.Diagnostics{l.noEdition(slug)}
 	}
 	l.edition(slug)
 	if len(l.corpus.Editions) == 0 {
@@ -48,8 +48,23 @@ func LoadSite(fsys fs.FS, shown string) (Site, source.Diagnostics) {
 	return l.corpus.Site, l.diags
 }
 
-func noEdition(at source.Pos) source.Diagnostic {
-	return source.Errorf(at, "no-edition", "there is no such edition")
+// noEdition reports a slug that is none, and names those that are.
+func (l *loader) noEdition(slug string) source.Diagnostic {
+	d := source.Errorf(source.Pos{Path: l.path(path.Join("editions", slug))}, "no-edition", "there is no such edition")
+	var slugs []string
+	for _, e := range l.list("editions") {
+		if e.IsDir() {
+			slugs = append(slugs, e.Name())
+		}
+	}
+	if len(slugs) == 0 {
+		return d
+	}
+	more := ""
+	if len(slugs) > 10 {
+		slugs, more = slugs[:10], ", …"
+	}
+	return d.WithHint("there are: %s%s", strings.Join(slugs, ", "), more)
 }
 
 // relations checks what entries say of each other.

@@ -85,7 +85,7 @@ func (l *loader) release(dir, slug, version string) *Release {
 	old := &loader{fsys: l.fsys, shown: l.shown, corpus: &Corpus{}}
 	each(old, path.Join(dir, "glossary"), loadConcepts, &r.Concepts)
 	each(old, path.Join(dir, "instruments"), loadInstruments, &r.Instruments)
-	r.Edition = old.text(dir, slug)
+	r.Edition = old.text(dir, slug, nil)
 	// What was doubtful then cannot be mended now.
 	l.report(slices.DeleteFunc(old.diags, func(d source.Diagnostic) bool { return d.Severity == source.Warning }))
 	if r.Edition == nil {

@@ -26,26 +26,27 @@ func (l *loader) edition(slug string) {
 		l.report(source.Diagnostics{slugFault(source.Pos{Path: l.path(dir)}, "the folder's name", err)})
 		return
 	}
-	e := l.text(dir, slug)
+	ledger := l.ledger(dir)
+	e := l.text(dir, slug, ledger)
 	if e == nil {
 		return
 	}
-	e.Releases = l.releases(dir, slug)
-	e.Ledger = l.ledger(dir)
+	e.Releases, e.Ledger = l.releases(dir, slug), ledger
 	e.numberReferences()
 	l.corpus.Editions = append(l.corpus.Editions, e)
 }
 
 // text loads the metadata and the texts of an edition, or of a release of one.
-// It is nil where there is no text.
-func (l *loader) text(dir, slug string) *Edition {
+// It is nil where there is no text. The ledger, which may be nil, is asked what
+// became of blocks that only a translation has.
+func (l *loader) text(dir, slug string, ledger *Ledger) *Edition {
 	e := &Edition{Slug: slug, Dir: l.path(dir), Language: "zh-Hans", At: source.Pos{Path: l.path(path.Join(dir, "edition.yaml"))}, whole: true}
 	if _, err := fs.Stat(l.fsys, path.Join(dir, "edition.yaml")); err != nil {
 		l.report(source.Diagnostics{source.Errorf(e.At, "no-metadata", "there is no such file").WithHint("it needs at least a title: {zh: …, en: …}")})
 	} else if f := l.read(path.Join(dir, "edition.yaml")); f != nil {
 		l.report(loadMetadata(f, e))
 	}
-	b := &textBuilder{loader: l, dir: dir, edition: e, ids: map[string]source.Pos{}, notes: map[string]*Note{}, translated: map[string]bool{}}
+	b := &textBuilder{loader: l, dir: dir, edition: e, ledger: ledger, ids: map[string]source.Pos{}, notes: map[string]*Note{}, translated: map[string]bool{}}
 	e.files = l.textFiles(dir)
 	if len(e.files) == 0 {
 		l.report(source.Diagnostics{source.Errorf(source.Pos{Path: l.path(path.Join(dir, "text.md"))}, "no-text", "this edition has no text").
@@ -149,6 +150,7 @@ type textBuilder struct {
 	*loader
 	dir     string // of the edition or the release, below content/
 	edition *Edition
+	ledger  *Ledger
 	ids     map[string]source.Pos // every anchor, and where
 	notes   map[string]*Note
 	marks   []mark

@@ -3,6 +3,7 @@ package edition
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"duizhao/generator/anchor"
 	"duizhao/generator/markup"
@@ -99,6 +100,27 @@ func (b *textBuilder) unknownAnchors(doc *markup.Document, left map[string]*mark
 		if at, elsewhere := b.ids[blk.ID]; elsewhere {
 			d = d.WithNote(at, "it stands in another chapter")
 		}
-		b.fault(d.WithHint("a translated block carries the anchor of the block it translates"))
+		b.fault(b.retired(d, blk.ID))
 	}
+}
+
+// retired adds the way out for a block whose original is no more: if the ledger
+// knows what became of it, that.
+func (b *textBuilder) retired(d source.Diagnostic, id string) source.Diagnostic {
+	var last *Fact
+	if b.ledger != nil {
+		for i, f := range b.ledger.Facts {
+			if f.ID == id && f.Fate != "" {
+				last = &b.ledger.Facts[i]
+			}
+		}
+	}
+	switch {
+	case last == nil:
+		return d.WithHint("a translated block carries the anchor of the block it translates")
+	case last.Fate == FateDeleted:
+		return d.WithNote(last.At, "it was deleted").WithHint("delete its translation too")
+	}
+	return d.WithNote(last.At, "its text went into %s", strings.Join(last.Into, ", ")).
+		WithHint("join its translation to that of {#%s}", last.Into[0])
 }

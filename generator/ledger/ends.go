@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"duizhao/generator/carry"
 	"duizhao/generator/edition"
 )
 
@@ -14,6 +15,7 @@ func (c *checker) ends() {
 			continue
 		}
 		c.follow(a, a.ID, nil)
+		c.narrow(a)
 		if len(a.Ends) == 0 && !c.faulty(a.ID) && a.Fact != nil {
 			// Where it went was deleted in its turn, and so was it.
 			a.State = Deleted
@@ -21,6 +23,27 @@ func (c *checker) ends() {
 		if a.State == Split && a.Now != nil && len(a.Ends) == 1 {
 			a.State = Live // its parts are one again
 		}
+	}
+}
+
+// narrow finds, of a block that was merged into one that was then divided, the
+// part that has its text.
+func (c *checker) narrow(a *Anchor) {
+	if a.Now != nil || len(a.Ends) != 1 || a.Was == nil {
+		return
+	}
+	to := c.byID[a.Ends[0]]
+	if to == nil || to.Fact == nil || to.Fact.Fate != edition.FateSplit {
+		return
+	}
+	var parts []*Block
+	for _, id := range to.Fact.Into {
+		if blk := c.live[id]; blk != nil {
+			parts = append(parts, blk)
+		}
+	}
+	if best, _ := carry.Nearest(a.Was.Flow.Text, unitKind(a.Was.Kind), Units(parts)); best.Score >= likely {
+		a.Ends = []string{best.ID}
 	}
 }
 

@@ -161,6 +161,16 @@ func (b *Book) Block(id string) *Block { return b.live[id] }
 // Blocks lists what stands in today's text, in reading order.
 func (b *Book) Blocks() []*Block { return b.blocks }
 
+// Released lists what stood in a release, in its reading order.
+func (b *Book) Released(r *edition.Release) []*Block {
+	for _, s := range b.states {
+		if s.release == r {
+			return s.blocks
+		}
+	}
+	return nil
+}
+
 // Latest is the newest release, or nil.
 func (b *Book) Latest() *edition.Release {
 	if n := len(b.states); n > 0 {
@@ -197,13 +207,17 @@ func Bind(e *edition.Edition) (*Book, source.Diagnostics) {
 	c := &checker{Book: b}
 	c.enter()
 	c.releases()
+	if l := e.Ledger; l != nil && !l.Sound {
+		return b, nil // what is wrong with it was reported when it was read, and what follows from that is not
+	}
 	for _, a := range b.Anchors {
 		c.judge(a)
 	}
 	c.ends()
 	c.unresolved()
 	c.exchanged()
-	return b, c.ds
+	c.lostNotes()
+	return b, append(c.ds, lint(b)...)
 }
 
 // checker fills a book and collects what is wrong.

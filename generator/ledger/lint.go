@@ -7,10 +7,10 @@ import (
 	"duizhao/generator/source"
 )
 
-// Lint doubts what resolves and may still not be meant: a released block of which
+// lint doubts what resolves and may still not be meant: a released block of which
 // a part stands under a new anchor, without a word in the ledger that it was
 // divided. Its address leads to the first part only.
-func Lint(b *Book) source.Diagnostics {
+func lint(b *Book) source.Diagnostics {
 	var ds source.Diagnostics
 	for i, blk := range b.blocks {
 		if i == 0 || blk.Kind != Paragraph || b.byID[blk.ID] != nil {
@@ -43,4 +43,16 @@ func lost(blk *Block, a *Anchor) bool {
 	}
 	_, is := carry.Offset(blk.Flow.Text, a.Now.Flow.Text)
 	return !is
+}
+
+// lostNotes doubts a note that the original cited in a release, and that only a
+// translation cites now: its mark was lost on the way.
+func (c *checker) lostNotes() {
+	for _, a := range c.Anchors {
+		if a.Kind == Note && a.Now != nil && a.Was != nil && a.Was.Lang == "" && a.Now.Lang != "" {
+			c.ds = append(c.ds, source.Warningf(a.Now.At, "lost-note", "note %q was cited by the text in release %s, and only by its translation now", strings.TrimPrefix(a.ID, "n-"), a.WasIn.Version).
+				WithNote(a.Was.At, "as it was released").
+				WithHint("bring mark and note back to the text; if it was deleted, delete it from the translation too, and run: duizhao anchors retire %s %s --deleted --reason \"…\"", c.Edition.Slug, a.ID))
+		}
+	}
 }

@@ -63,14 +63,21 @@ func (c *checker) proposal(d source.Diagnostic, a *Anchor, score float64, to *Bl
 		return d.WithHint("if the block at the second place is the same one, write {#%s} at its end", a.ID).
 			WithNote(to.At, "the likeliest place it went, which has no anchor: %s alike", percent(score))
 	case c.byID[to.ID] == nil && score >= same && a.Kind == Note:
-		d = d.WithHint("if the note at the second place is the same one, name it [^%s] again; otherwise run: %s --into %s --reason \"…\"", strings.TrimPrefix(a.ID, "n-"), retire, to.ID)
+		d = d.WithHint("if %s is the same note, name it [^%s] again; otherwise run: %s --into %s --reason \"…\"", where(to), strings.TrimPrefix(a.ID, "n-"), retire, to.ID)
 	case c.byID[to.ID] == nil && score >= same:
-		d = d.WithHint("if the block at the second place is the same one, write {#%s} there in place of {#%s}; otherwise run: %s --into %s --reason \"…\"", a.ID, to.ID, retire, to.ID)
+		d = d.WithHint("if %s is the same block, write {#%s} there in place of {#%s}; otherwise run: %s --into %s --reason \"…\"", where(to), a.ID, to.ID, retire, to.ID)
 	default:
-		d = d.WithHint("if its text is part of the block at the second place now, run: %s --into %s --reason \"…\"; if it was deleted: --deleted in place of --into %s", retire, to.ID, to.ID)
+		d = d.WithHint("if its text is part of %s now, run: %s --into %s --reason \"…\"; if it was deleted, the same with --deleted in place of --into %s", where(to), retire, to.ID, to.ID)
 	}
-	return d.WithNote(to.At, "the likeliest place it went: %q, %s alike", to.ID, percent(score))
+	alike := percent(score) + " alike"
+	if _, part := carry.Offset(a.Was.Flow.Text, to.Flow.Text); part && len(to.Flow.Text) > 5*len(a.Was.Flow.Text)/4 {
+		alike = "its text is part of it"
+	}
+	return d.WithNote(to.At, "the likeliest place it went: %q, %s", to.ID, alike)
 }
+
+// where names a block by its id and its line.
+func where(b *Block) string { return fmt.Sprintf("%q (line %d)", b.ID, b.At.Line) }
 
 // percent is a similarity for people: 100 % only where nothing differs.
 func percent(score float64) string {

@@ -76,12 +76,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 			return r(func(w *writer) { (&concordanceWriter{w, u, frame}).list(o) })
 		},
 		"stones": func(book *ledger.Book, stones []*ledger.Stone) template.HTML {
-			return r(func(w *writer) {
-				sw := stoneWriter{w, u, frame, book}
-				for _, s := range stones {
-					sw.stone(s)
-				}
-			})
+			return r(func(w *writer) { (&stoneWriter{w, u, frame, book}).list(stones) })
 		},
 		"notestones": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { (&stoneWriter{w, u, frame, v.Book}).noteStones(v.Past.Notes) })
@@ -98,6 +93,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		},
 		"meta":   cite.Meta,
 		"styles": func() []cite.Style { return cite.Styles },
+		"data":   func(s cite.Style, v *site.Citation) string { return cite.Format(s, v.Work, v.Place).String() },
 		"reference": func(s cite.Style, v *site.Citation) template.HTML {
 			return r(func(w *writer) { w.prose(cite.Format(s, v.Work, v.Place)) })
 		},

@@ -13,15 +13,10 @@ import (
 // since a release, and stones at the place of what is no longer there.
 
 // citeLink writes the link to a block's references: the script makes a menu of
-// it. The page of a release leads to the references of today's text, where the
-// block still stands there.
+// it.
 func (w *readingWriter) citeLink(id string, kind ledger.Kind, number string) {
-	to := site.CitationStem(w.view.Edition, "index")
-	if w.view.Book.Block(id) != nil {
-		to = site.CitationStem(w.view.Edition, id)
-	}
 	w.raw(`<a class="cite"`)
-	w.attr("href", w.view.Rel(to+".html"))
+	w.attr("href", w.view.Rel(site.CitationStem(w.view.Edition, id)+".html"))
 	// A name begins with what is to be seen.
 	seen := make([]string, len(w.ui.shown))
 	for i, lang := range w.ui.shown {
@@ -94,7 +89,9 @@ func (w *readingWriter) fate(id string) {
 		case ledger.Split:
 			sw.fate(a, "wassplit", a.Fact.After)
 		case ledger.Moved:
-			if a.From != nil {
+			// That it stands elsewhere than once is no news to who reads it here,
+			// unless its editor gave a reason.
+			if a.From != nil && a.Fact != nil {
 				sw.fate(a, "wasmoved", a.From.Version)
 			}
 		}
@@ -188,9 +185,58 @@ type stoneWriter struct {
 func (w *stoneWriter) stone(s *ledger.Stone) {
 	w.raw(`<aside class="stone"`)
 	w.attr("id", s.ID)
+	w.attr("data-place", mark(s))
 	w.raw(` role="note">` + "\n")
 	w.stoneText(s)
 	w.raw("</aside>\n")
+}
+
+// list writes the stones of a page on which nothing else of the text stands:
+// first what is no more, then where all the rest is now.
+func (w *stoneWriter) list(stones []*ledger.Stone) {
+	for _, s := range stones {
+		if s.Now == nil {
+			w.stone(s)
+		}
+	}
+	w.raw(`<ul class="posts">` + "\n")
+	for _, s := range stones {
+		if s.Now != nil {
+			w.post(s)
+		}
+	}
+	w.raw("</ul>\n")
+}
+
+// post is a guide-post: one line to where a block stands now.
+func (w *stoneWriter) post(s *ledger.Stone) {
+	w.raw(`<li class="stone post"`)
+	w.attr("id", s.ID)
+	w.raw(">")
+	w.references(s)
+	for _, lang := range w.ui.shown {
+		w.raw(`<span class="what"`)
+		w.attr("lang", lang)
+		w.raw(">")
+		w.text(w.ui.in(lang, "stone.now", s.Release.Version, place(w.ui, s.Kind, s.Stood.Number)))
+		w.raw("</span> ")
+	}
+	w.ends(s.Anchor)
+	w.raw(`<span class="begins"`)
+	w.attr("lang", w.langOf(s.Stood))
+	w.raw(">")
+	w.text(ledger.Excerpt(s.Stood.Flow.Text, 20))
+	w.raw("</span> ")
+	w.readIn(s.Release, s.Stood, s.ID)
+	w.raw("</li>\n")
+}
+
+func (w *stoneWriter) references(s *ledger.Stone) {
+	for _, ref := range s.References {
+		w.raw(`<span class="merged"`)
+		w.attr("id", ref)
+		w.raw("></span>")
+	}
 }
 
 // noteStones writes the stones of notes, as items of a list.
@@ -198,6 +244,7 @@ func (w *stoneWriter) noteStones(stones []*ledger.Stone) {
 	for _, s := range stones {
 		w.raw(`<li class="stone"`)
 		w.attr("id", s.ID)
+		w.attr("data-place", mark(s))
 		w.raw(">")
 		w.stoneText(s)
 		w.raw("</li>\n")
@@ -205,14 +252,12 @@ func (w *stoneWriter) noteStones(stones []*ledger.Stone) {
 }
 
 func (w *stoneWriter) stoneText(s *ledger.Stone) {
-	for _, ref := range s.References {
-		w.raw(`<span class="merged"`)
-		w.attr("id", ref)
-		w.raw("></span>")
-	}
+	w.references(s)
 	key := "stone.deleted"
 	switch {
-	case s.State == ledger.Moved || s.State == ledger.Live || s.State == ledger.Split && s.Now != nil:
+	case s.State == ledger.Split:
+		key = "stone.split"
+	case s.Now != nil:
 		key = "stone.moved"
 	case len(s.Ends) > 0:
 		key = "stone.merged"
@@ -227,6 +272,17 @@ func (w *stoneWriter) stoneText(s *ledger.Stone) {
 	w.ends(s.Anchor)
 	w.readIn(s.Release, s.Stood, s.ID)
 	w.raw("</p>\n")
+}
+
+// mark is the number that a block had, as the margin has it.
+func mark(s *ledger.Stone) string {
+	switch s.Kind {
+	case ledger.Paragraph:
+		return "¶" + s.Stood.Number
+	case ledger.Heading:
+		return "§" + s.Stood.Number
+	}
+	return s.Stood.Number
 }
 
 func (w *stoneWriter) langOf(b *ledger.Block) string {

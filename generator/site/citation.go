@@ -18,6 +18,7 @@ type Citation struct {
 	Work    cite.Work
 	Place   cite.Place
 	Stem    string // its path without extension
+	Inline  bool   // the data stand on the page; there are no files of them
 }
 
 // Citations is the page that leads to the references of each block.
@@ -38,7 +39,9 @@ func (*Citation) Layout() string { return "cite" }
 func (*Citations) Layout() string { return "citations" }
 
 // CitationStem is the path, without extension, of the references of a block.
-func CitationStem(e *edition.Edition, id string) string { return path.Join(e.Slug, "cite", id) }
+func CitationStem(e *edition.Edition, id string) string {
+	return path.Join(e.Slug, e.Version, "cite", id)
+}
 
 // Address is a path of the site as it is cited: absolute where the site knows
 // where it is hosted.
@@ -64,6 +67,37 @@ func (p *planner) citations(e *edition.Edition, book *ledger.Book) {
 	p.add(path.Join(e.Slug, "cite", "index.html"), list, "the references to "+e.Slug, title)
 }
 
+// frozenCitations lists the references of a release's blocks: they are cited as
+// they were, whatever became of them.
+func (p *planner) frozenCitations(book *ledger.Book, r *edition.Release) {
+	title := r.Edition.Title.In(r.Edition.Language, "en") + " " + r.Version
+	for _, blk := range book.Released(r) {
+		if blk.Kind == ledger.Note {
+			continue
+		}
+		work, place := FrozenReference(p.ix.Corpus.Site, r, blk)
+		stem := CitationStem(r.Edition, blk.ID)
+		p.add(stem+".html", &Citation{
+			Frame: Frame{Lang: r.Edition.Language}, Edition: r.Edition, Book: book, Block: blk, Work: work, Place: place, Stem: stem, Inline: true,
+		}, "the references of "+blk.ID+" in release "+r.Version, "¶"+blk.Number, title)
+	}
+}
+
+// FrozenReference is a block of a release as it is cited: by the address of the
+// page that does not change.
+func FrozenReference(s edition.Site, r *edition.Release, blk *ledger.Block) (cite.Work, cite.Place) {
+	page := chapterPath(r.Edition, blk.Chapter)
+	w := cite.Work{Edition: r.Edition, Site: s.Title, Release: r.Version, Date: r.Edition.Date, URL: Address(s, page)}
+	if r.Date != (edition.Date{}) {
+		w.Date = r.Date
+	}
+	return w, placeOf(s, page, blk)
+}
+
+func placeOf(s edition.Site, page string, blk *ledger.Block) cite.Place {
+	return cite.Place{ID: blk.ID, Number: blk.Number, Heading: blk.Kind == ledger.Heading, URL: Address(s, page+"#"+blk.ID)}
+}
+
 // Reference is a block of today's text as it is cited. What is not yet released
 // as it stands is cited without a release.
 func Reference(s edition.Site, book *ledger.Book, blk *ledger.Block) (cite.Work, cite.Place) {
@@ -75,7 +109,7 @@ func Reference(s edition.Site, book *ledger.Book, blk *ledger.Block) (cite.Work,
 			w.Date = latest.Date
 		}
 	}
-	return w, cite.Place{ID: blk.ID, Number: blk.Number, Heading: blk.Kind == ledger.Heading, URL: Address(s, page+"#"+blk.ID)}
+	return w, placeOf(s, page, blk)
 }
 
 // work is what references to a page share. The text of today has the number of

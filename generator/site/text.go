@@ -147,6 +147,7 @@ func (p *planner) edition(e *edition.Edition, past Past) {
 	p.text(e, p.ix, past.Book, nil)
 	for i, r := range e.Releases {
 		p.text(r.Edition, past.Releases[i], past.Book, r)
+		p.frozenCitations(past.Book, r)
 	}
 	for _, chapter := range past.Book.Lost() {
 		v := &Gone{Frame: Frame{Lang: e.Language}, Edition: e, Versions: Versions{Book: past.Book}, Past: past.Book.Page(chapter)}

@@ -12,6 +12,7 @@ package source
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -101,6 +102,10 @@ func Decode(path string, data []byte) (*File, Diagnostics) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
 	f := NewFile(path, text)
+	if at := conflict(text); at >= 0 {
+		return nil, Diagnostics{Errorf(f.Pos(at), "merge-conflict", "two branches met here, and the merge was left open").
+			WithHint("keep what is right of both sides (of a ledger: the lines of both) and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")}
+	}
 	var ds Diagnostics
 	for i, r := range text {
 		if name := forbidden(r); name != "" {
@@ -112,6 +117,20 @@ func Decode(path string, data []byte) (*File, Diagnostics) {
 		return nil, ds
 	}
 	return f, nil
+}
+
+var conflictMarks = regexp.MustCompile(`(?m)^<{7} .*\n(?s:.*?)^={7}$(?s:.*?)^>{7} `)
+
+// conflict finds the place where version control left a merge to be finished, or
+// gives -1. Such lines are no text, though most notations would take them.
+func conflict(text string) int {
+	if !strings.Contains(text, "<<<<<<< ") {
+		return -1
+	}
+	if m := conflictMarks.FindStringIndex(text); m != nil {
+		return m[0]
+	}
+	return -1
 }
 
 // forbidden names a character that no text may contain, or returns "".
