@@ -38,7 +38,7 @@ function address(id) {
 }
 
 function fill(runs, place) {
-  const put = (s) => s.replace(/[\ue000-\ue003]/g, (c) => place[c.charCodeAt(0) - 0xe000]);
+  const put = (s) => s.replace(/[\ufdd0-\ufdd3]/g, (c) => place[c.charCodeAt(0) - 0xfdd0]);
   return runs.map((run) => (typeof run === 'string' ? put(run) : make('i', {}, put(run[0]))));
 }
 

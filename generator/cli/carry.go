@@ -42,6 +42,17 @@ Example:
 }
 
 func (c *carryCmd) Run(s *session) error {
+	if c.Reason != "" {
+		if err := edition.ValidReason(c.Reason); err != nil {
+			return usageError("--reason " + err.Error())
+		}
+	}
+	if rel, err := filepath.Rel(s.Content, c.Report); c.Report != "" && err == nil && !strings.HasPrefix(rel, "..") {
+		return usageError("--report would write into " + relative(s.Content) + ", which holds the text; choose another place")
+	}
+	if c.Write {
+		defer s.lock(c.Edition)()
+	}
 	book, ds, err := generator.Past(s.options(), c.Edition)
 	if err != nil {
 		return err

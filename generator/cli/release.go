@@ -3,9 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"duizhao/generator"
@@ -16,6 +16,7 @@ import (
 type releaseCmd struct {
 	Edition string `arg:"" help:"Slug of the edition."`
 	Version string `arg:"" help:"Number of the release, as 1.0; greater than that of every release before."`
+	Anyway  bool   `help:"Release although an anchor stands at another text than the one that was released under it."`
 	Date    string `help:"Day of the release, as 2026-11-24; today where it is left out." placeholder:"DATE"`
 }
 
@@ -39,8 +40,14 @@ func (c *releaseCmd) Run(s *session) error {
 	if err != nil {
 		return usageError(fmt.Sprintf("%q %v", c.Date, err))
 	}
+	defer s.lock(c.Edition)()
 	f, ds, err := generator.Freeze(s.options(), c.Edition, c.Version, date)
 	s.diagnostics(ds)
+	if wrong := slices.ContainsFunc(ds, ledger.Misleading); wrong && f != nil && !c.Anyway {
+		s.say("nothing was released: readers would be led to another text than the one they cited")
+		s.hint("mend it, or, if it is right so, run it again with --anyway")
+		return exit(exitContent)
+	}
 	var refused ledger.Refusal
 	switch {
 	case errors.As(err, &refused):
@@ -51,12 +58,12 @@ func (c *releaseCmd) Run(s *session) error {
 		s.say("nothing was released")
 		return exit(exitContent)
 	}
-	// The ledger goes first: if the machine stops in between, the next build says
-	// that the release is missing, and this command can be run again.
-	if err := replaceFile(f.Ledger, f.Text); err != nil {
+	// If the machine stops in between, the next build says that the release is not
+	// recorded, and this command can be run again.
+	if err := writeFolder(f.Dir, f.Files); err != nil {
 		return err
 	}
-	if err := writeFolder(f.Dir, f.Files); err != nil {
+	if err := replaceFile(f.Ledger, f.Text); err != nil {
 		return err
 	}
 	s.print("%s: %d files, %s released for the first time", f.Dir, len(f.Files), count(f.Added, "anchor"))
@@ -67,14 +74,21 @@ func (c *releaseCmd) Run(s *session) error {
 	return nil
 }
 
-// writeFolder makes a folder whole or not at all.
+// writeFolder makes a folder whole or not at all. What an interrupted run left is
+// removed: a folder of this name is there only if it was not recorded.
 func writeFolder(dir string, files []edition.Frozen) error {
 	parent := filepath.Dir(dir)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-		return usageError(relative(dir) + " exists; a release is never written over")
+	leftovers, err := filepath.Glob(filepath.Join(parent, ".duizhao-*"))
+	if err != nil {
+		return err
+	}
+	for _, old := range leftovers {
+		if err := os.RemoveAll(old); err != nil {
+			return err
+		}
 	}
 	temp, err := os.MkdirTemp(parent, ".duizhao-*")
 	if err != nil {
@@ -91,6 +105,9 @@ func writeFolder(dir string, files []edition.Frozen) error {
 		}
 	}
 	if err := os.Chmod(temp, 0o755); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
 	return os.Rename(temp, dir)

@@ -29,9 +29,10 @@ Example:
 }
 
 func (c *retireCmd) Run(s *session) error {
-	if len(strings.Fields(c.Reason)) == 0 {
-		return usageError("--reason is empty; readers who follow the address see it")
+	if err := edition.ValidReason(c.Reason); err != nil {
+		return usageError("--reason " + err.Error())
 	}
+	defer s.lock(c.Edition)()
 	book, ds, err := generator.Past(s.options(), c.Edition)
 	if err != nil {
 		return err
@@ -43,7 +44,7 @@ func (c *retireCmd) Run(s *session) error {
 		}
 		return exit(exitContent)
 	}
-	if book.Edition.Ledger == nil || !book.Edition.Ledger.Sound || !book.Edition.Whole() { // what cannot be read is not gone
+	if !readable(book) { // what cannot be read is not gone
 		s.diagnostics(ds)
 		return exit(exitContent)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"duizhao/generator"
 	"duizhao/generator/ledger"
+	"duizhao/generator/source"
 )
 
 type statusCmd struct {
@@ -41,12 +42,14 @@ type anchorStatus struct {
 
 func (c *statusCmd) Run(s *session) error {
 	var books []*ledger.Book
+	var faults source.Diagnostics
 	if c.Edition != "" {
 		book, ds, err := generator.Past(s.options(), c.Edition)
 		if err != nil {
 			return err
 		}
 		s.diagnostics(ds)
+		faults = ds
 		if book == nil {
 			return exit(exitContent)
 		}
@@ -57,7 +60,7 @@ func (c *statusCmd) Run(s *session) error {
 			return err
 		}
 		s.diagnostics(ds)
-		books = all
+		books, faults = all, ds
 	}
 	list, bad := []anchorStatus{}, 0
 	for _, b := range books {
@@ -86,14 +89,17 @@ func (c *statusCmd) Run(s *session) error {
 			}
 		}
 	}
-	if bad > 0 {
+	if bad > 0 || faults.Errors() > 0 {
 		return exit(exitContent)
 	}
 	return nil
 }
 
 func readable(b *ledger.Book) bool {
-	return b.Edition.Whole() && (b.Edition.Ledger == nil || b.Edition.Ledger.Sound)
+	if b.Edition.Ledger == nil {
+		return b.Edition.Whole() && len(b.Edition.Releases) == 0
+	}
+	return b.Edition.Whole() && b.Edition.Ledger.Sound
 }
 
 func statusOf(b *ledger.Book, a *ledger.Anchor) anchorStatus {

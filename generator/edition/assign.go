@@ -23,8 +23,9 @@ type Assignment struct {
 
 // Known is what the past of an edition knows of anchors that its text lacks.
 type Known struct {
-	Taken []string              // ids that were given once: no block gets them anew
-	Lost  map[source.Pos]string // by the place of a block without anchor, the released one that it has lost
+	Taken    []string              // ids that were given once: no block gets them anew
+	Released map[string]bool       // those of them that were released
+	Lost     map[source.Pos]string // by the place of a block without anchor, the released one that it has lost
 }
 
 // AssignAnchors gives an anchor to every block that has none, in one edition or,
@@ -136,9 +137,17 @@ func (a *assigner) lost(t textFile, docs map[string]*markup.Document) map[int]st
 		}
 		for i, b := range to {
 			sameKind := (b.Kind == markup.KindHeading) == (from[i].Kind == markup.KindHeading)
-			if from[i].ID == "" && b.ID != "" && !own[b.ID] && sameKind && out[i] == "" {
-				out[i] = b.ID
+			if from[i].ID != "" || b.ID == "" || own[b.ID] || !sameKind || out[i] != "" {
+				continue
 			}
+			// One that was released says which text it is: its place is not enough.
+			if a.known.Released[b.ID] && a.known.Lost[from[i].At] != b.ID {
+				a.report(source.Diagnostics{source.Warningf(from[i].At, "perhaps-lost-anchor", "the translation of the block at this place has the anchor %q, and the text is not what was released under it", b.ID).
+					WithNote(b.IDAt, "the translation").
+					WithHint("if it is the same block, write {#%s} at its end; otherwise retire the anchor, and translate anew", b.ID)})
+				continue
+			}
+			out[i] = b.ID
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -38,21 +39,23 @@ type Ledger struct {
 	At    source.Pos // of the file
 }
 
-// Fact is one line of a ledger. A fact with a Since says that the anchor was
-// first released then, and Digest what its text was; the others say, with Fate,
-// what became of it after a release.
+// Fact is one line of a ledger. A fact with a Release says that this release was
+// made, and Digest what it holds; one with a Since that the anchor was first
+// released then, and Digest what its text was; the others say, with Fate, what
+// became of the anchor after a release.
 type Fact struct {
-	ID     string // p7k3b, s2mqp, n-trager
-	Since  string
-	Digest string
-	Fate   Fate
-	After  string // the last release before the change
-	Into   []string
-	Reason string
-	At     source.Pos
+	Release string
+	ID      string // p7k3b, s2mqp, n-trager; "" of a release
+	Since   string
+	Digest  string
+	Fate    Fate
+	After   string // the last release before the change
+	Into    []string
+	Reason  string
+	At      source.Pos
 }
 
-var factKeys = []string{"id", "since", "digest", "state", "after", "into", "reason"}
+var factKeys = []string{"release", "id", "since", "digest", "state", "after", "into", "reason"}
 
 var fates = []string{string(FateMerged), string(FateSplit), string(FateMoved), string(FateDeleted)}
 
@@ -62,7 +65,10 @@ const ledgerHeader = `# Every address that was ever released, and what became of
 
 // String is the line of a fact.
 func (f Fact) String() string {
-	if f.Fate == "" {
+	switch {
+	case f.Release != "":
+		return fmt.Sprintf(`- {release: "%s", digest: %s}`, f.Release, f.Digest)
+	case f.Fate == "":
 		return fmt.Sprintf(`- {id: %s, since: "%s", digest: %s}`, f.ID, f.Since, f.Digest)
 	}
 	into := ""
@@ -87,7 +93,7 @@ func (f Fact) compare(g Fact) int {
 		}
 		return 1
 	}
-	if c := CompareVersions(f.Since+f.After, g.Since+g.After); c != 0 {
+	if c := CompareVersions(f.Release+f.Since+f.After, g.Release+g.Since+g.After); c != 0 {
 		return c
 	}
 	return strings.Compare(f.String(), g.String())
@@ -146,7 +152,7 @@ func loadLedger(f *source.File) (*Ledger, source.Diagnostics) {
 // sameFact holds for lines of which the first, in their order, says all that
 // both say: two branches that released one text each have a first release of it.
 func sameFact(a, b Fact) bool {
-	return a.String() == b.String() || a.Fate == "" && b.Fate == "" && a.ID == b.ID && a.Digest == b.Digest
+	return a.String() == b.String() || a.Since != "" && b.Since != "" && a.ID == b.ID && a.Digest == b.Digest
 }
 
 func orEmpty(n *yaml.Node) *yaml.Node {
@@ -159,9 +165,11 @@ func orEmpty(n *yaml.Node) *yaml.Node {
 func (d *decoder) fact(n *yaml.Node) (Fact, bool) {
 	before := len(d.ds)
 	o := d.object(n, "a line of the ledger", `for example - {id: p7k3b, since: "1.0", digest: 5e0c9f0a}`, factKeys)
-	o.need("id")
+	if o.keys["release"] == nil {
+		o.need("id")
+	}
 	f := Fact{
-		ID: o.line("id"), Since: o.line("since"), Digest: o.line("digest"), Fate: Fate(o.oneOf("state", fates)),
+		Release: o.line("release"), ID: o.line("id"), Since: o.line("since"), Digest: o.line("digest"), Fate: Fate(o.oneOf("state", fates)),
 		After: o.line("after"), Into: o.lines("into"), Reason: o.line("reason"), At: d.at(n),
 	}
 	if len(d.ds) > before {
@@ -181,12 +189,16 @@ func (d *decoder) fact(n *yaml.Node) (Fact, bool) {
 			}
 		}
 	}
-	for key, v := range map[string]string{"since": f.Since, "after": f.After} {
+	for key, v := range map[string]string{"release": f.Release, "since": f.Since, "after": f.After} {
 		if err := ValidVersion(v); v != "" && err != nil {
 			bad(key, fmt.Sprintf("%q %v", v, err))
 		}
 	}
 	switch {
+	case f.Release != "":
+		if f.Digest == "" || f.ID+f.Since+string(f.Fate)+f.After+f.Reason != "" {
+			bad("release", "a line about a release has “release” and “digest”, and nothing else")
+		}
 	case (f.Since == "") == (f.Fate == "") || (f.Since == "") != (f.Digest == ""):
 		bad("id", `a line of the ledger has either “since” and “digest”, or “state”, “after” and “reason”`)
 	case f.Fate != "" && (f.After == "" || f.Reason == ""):
@@ -217,7 +229,7 @@ func contradictions(facts []Fact) source.Diagnostics {
 	var ds source.Diagnostics
 	for i := 1; i < len(facts); i++ {
 		a, b := facts[i-1], facts[i]
-		if a.ID != b.ID || (a.Fate == "") != (b.Fate == "") || a.After != b.After {
+		if a.ID != b.ID || a.Release != b.Release || (a.Fate == "") != (b.Fate == "") || a.After != b.After {
 			continue
 		}
 		if b.At.Line < a.At.Line {
@@ -227,7 +239,27 @@ func contradictions(facts []Fact) source.Diagnostics {
 		if a.Fate == "" {
 			what, way = "was released twice, as two different texts", "give one of the two blocks a new anchor (duizhao anchors assign), and delete its line here"
 		}
+		if a.Release != "" {
+			ds = append(ds, source.Errorf(b.At, "contradiction", "release %s was made twice, as two different ones", a.Release).WithNote(a.At, "the other line").
+				WithHint("two branches gave one number: on one of them, undo the release and make it again under the next number"))
+			continue
+		}
 		ds = append(ds, source.Errorf(b.At, "contradiction", "anchor %q %s", b.ID, what).WithNote(a.At, "the other line").WithHint("%s", way))
 	}
 	return ds
+}
+
+// ValidReason says what is wrong with the reason of a change, which becomes a
+// line of the ledger and is shown to readers, or returns nil.
+func ValidReason(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("is empty; readers who follow the address see it")
+	}
+	if _, ds := source.Decode("", []byte(s)); len(ds) > 0 {
+		return errors.New(ds[0].Message)
+	}
+	if i := strings.IndexAny(s, invisible); i >= 0 {
+		return fmt.Errorf("contains the invisible character U+%04X; type it anew", []rune(s[i:])[0])
+	}
+	return nil
 }

@@ -15,6 +15,12 @@ import (
 
 var drawFact = rapid.Custom(func(t *rapid.T) Fact {
 	ids := []string{"p7k3b", "pq4d6", "s2mqp", "n-trager", "n-x_1"}
+	if rapid.IntRange(0, 5).Draw(t, "about") == 0 {
+		return Fact{
+			Release: rapid.SampledFrom([]string{"1.0", "1.1"}).Draw(t, "release"),
+			Digest:  rapid.SampledFrom([]string{"00000001", "00000002"}).Draw(t, "digest"),
+		}
+	}
 	f := Fact{ID: rapid.SampledFrom(ids).Draw(t, "id")}
 	if rapid.Bool().Draw(t, "first") {
 		f.Since = rapid.SampledFrom([]string{"1.0", "1.1"}).Draw(t, "since")
@@ -61,7 +67,7 @@ func TestLedgersMerge(t *testing.T) {
 		// Every line that is not another one's repetition is there, once.
 		want := map[string]bool{}
 		for _, f := range both {
-			if f.Fate != "" || !slices.ContainsFunc(both, func(g Fact) bool { return g.Fate == "" && g.ID == f.ID && CompareVersions(g.Since, f.Since) < 0 }) {
+			if f.Since == "" || !slices.ContainsFunc(both, func(g Fact) bool { return g.Since != "" && g.ID == f.ID && CompareVersions(g.Since, f.Since) < 0 }) {
 				want[f.String()] = true
 			}
 		}
@@ -87,7 +93,7 @@ func TestLedgersMerge(t *testing.T) {
 func contradict(facts []Fact) bool {
 	for _, f := range facts {
 		for _, g := range facts {
-			if f.ID != g.ID || (f.Fate == "") != (g.Fate == "") {
+			if f.ID != g.ID || f.Release != g.Release || (f.Fate == "") != (g.Fate == "") {
 				continue
 			}
 			if f.Fate == "" && f.Digest != g.Digest || f.Fate != "" && f.After == g.After && f.String() != g.String() {
@@ -107,6 +113,9 @@ func TestLedgerFaults(t *testing.T) {
 		{`- {since: "1.0", digest: 5e0c9f0a}`, "1:3 missing-key"},
 		{`- {id: p7k3b, since: one, digest: 5e0c9f0a}`, "1:22 bad-fact"},
 		{`- {id: p7k3b, since: "1.0"}`, "1:8 bad-fact"},
+		{`- {release: "1.0", digest: 5e0c9f0a}`, ""},
+		{`- {release: "1.0"}`, "1:13 bad-fact"},
+		{`- {release: "1.0", digest: 5e0c9f0a, id: p7k3b}`, "1:13 bad-fact"},
 		{`- {id: p7k3b}`, "1:8 bad-fact"},
 		{`- {id: p7k3b, state: gone, after: "1.0", reason: x}`, "1:22 unknown-value"},
 		{`- {id: p7k3b, state: deleted, after: "1.0"}`, "1:22 bad-fact"},
@@ -144,4 +153,23 @@ func TestVersionsInOrder(t *testing.T) {
 			t.Errorf("%q is taken", bad)
 		}
 	}
+}
+
+// What would make a ledger that cannot be read is no reason.
+func TestReasons(t *testing.T) {
+	for _, bad := range []string{"", " \n", "a\u200bb", "a\ufeffb", "a\u202eb", "a\x01", "a\x7f", "\xff", "a\u00adb"} {
+		if ValidReason(bad) == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		reason := rapid.String().Draw(t, "reason")
+		if ValidReason(reason) != nil {
+			return
+		}
+		text := WriteLedger([]Fact{{ID: "p7k3b", Fate: FateDeleted, After: "1.0", Reason: strings.Join(strings.Fields(reason), " ")}})
+		if _, ds := readLedger(text); ds.Errors() > 0 {
+			t.Fatalf("%q: %v", reason, ds)
+		}
+	})
 }

@@ -172,11 +172,11 @@ type Edition struct {
 	References []Reference // the marks that have an address, in reading order
 
 	files []textFile
-	whole bool // every text file could be read
+	whole bool // every file of the text and the releases could be read
 }
 
-// Whole says whether every file of the text could be read: whether a block that
-// is not here is not in the text.
+// Whole says whether every file of the text and of the releases could be read:
+// whether what is not here is not there.
 func (e *Edition) Whole() bool { return e.whole }
 
 // Chapter is one file of the text.

@@ -24,27 +24,41 @@ func referenceID(label string, n int) string { return fmt.Sprintf("r-%s-%d", lab
 // mark that was released keeps its number, whatever was cited before it since;
 // a number is not given twice.
 func (e *Edition) numberReferences() {
-	n := numberer{ids: map[Reference]string{}, last: map[string]int{}, into: map[string][]string{}}
+	n := numberer{ids: map[Reference]string{}, last: map[string]int{}}
 	if e.Ledger != nil {
-		for _, f := range e.Ledger.Facts {
-			n.into[f.ID] = append(n.into[f.ID], f.Into...)
-		}
+		n.facts = e.Ledger.Facts
 	}
 	for _, r := range e.Releases {
-		n.number(r.Edition)
+		n.number(r.Edition, r.Version)
 	}
-	n.number(e)
+	n.number(e, "")
 }
 
 type numberer struct {
 	ids    map[Reference]string // by mark, without its id
 	last   map[string]int       // by label, the highest number given
 	before []Reference          // the marks of the state before
-	into   map[string][]string  // by block, where its text went
+	since  string               // the release that it was
+	facts  []Fact
 }
 
-func (n *numberer) number(e *Edition) {
+// into gives, by block, where its text went between the state before and the
+// release to, which is "" for today. What was recorded later says nothing of it:
+// the numbers of a release do not change.
+func (n *numberer) into(to string) map[string][]string {
+	out := map[string][]string{}
+	for _, f := range n.facts {
+		if f.Fate != "" && CompareVersions(f.After, n.since) >= 0 && (to == "" || CompareVersions(f.After, to) < 0) {
+			out[f.ID] = append(out[f.ID], f.Into...)
+		}
+	}
+	return out
+}
+
+func (n *numberer) number(e *Edition, version string) {
 	marks := e.marks()
+	into := n.into(version)
+	n.since = version
 	here := map[Reference]bool{}
 	for _, m := range marks {
 		here[m] = true
@@ -63,7 +77,7 @@ func (n *numberer) number(e *Edition) {
 	for i, m := range marks {
 		id := n.ids[m]
 		if id == "" { // one whose paragraph was merged or split goes with it
-			if g := slices.IndexFunc(gone, func(r Reference) bool { return r.Label == m.Label && slices.Contains(n.into[r.Block], m.Block) }); g >= 0 {
+			if g := slices.IndexFunc(gone, func(r Reference) bool { return r.Label == m.Label && slices.Contains(into[r.Block], m.Block) }); g >= 0 {
 				id = gone[g].ID
 				gone = slices.Delete(gone, g, g+1)
 			}

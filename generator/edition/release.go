@@ -24,6 +24,7 @@ type Release struct {
 	Edition     *Edition
 	Concepts    []*Concept    // by id
 	Instruments []*Instrument // by id
+	Digest      string        // of release.yaml, and thereby of all its files
 	At          source.Pos    // of release.yaml
 }
 
@@ -55,9 +56,20 @@ func CompareVersions(a, b string) int {
 	})
 }
 
-// releases loads every release of an edition, oldest first.
-func (l *loader) releases(dir, slug string) []*Release {
-	var out []*Release
+// digestDigits are how many hexadecimal digits of the digest of a release its
+// line in the ledger has.
+const digestDigits = 16
+
+// ReleaseFact is the line of the ledger about a release of these files.
+func ReleaseFact(version string, files []Frozen) Fact {
+	last := files[len(files)-1]
+	return Fact{Release: version, Digest: Digest(last.Data)[:digestDigits]}
+}
+
+// releases loads every release of an edition, oldest first. It is not whole if
+// one could not be read.
+func (l *loader) releases(dir, slug string) (out []*Release, whole bool) {
+	whole = true
 	for _, entry := range l.list(path.Join(dir, "releases")) {
 		name := path.Join(dir, "releases", entry.Name())
 		if err := ValidVersion(entry.Name()); err != nil || !entry.IsDir() {
@@ -66,10 +78,13 @@ func (l *loader) releases(dir, slug string) []*Release {
 		}
 		if r := l.release(name, slug, entry.Name()); r != nil {
 			out = append(out, r)
+			whole = whole && r.Edition.whole
+		} else {
+			whole = false
 		}
 	}
 	slices.SortFunc(out, func(a, b *Release) int { return CompareVersions(a.Version, b.Version) })
-	return out
+	return out, whole
 }
 
 func (l *loader) release(dir, slug, version string) *Release {
@@ -78,6 +93,7 @@ func (l *loader) release(dir, slug, version string) *Release {
 	if f == nil {
 		return nil
 	}
+	r.Digest = Digest([]byte(f.Text))[:digestDigits]
 	files, ds := loadRelease(f, r)
 	l.report(ds)
 	l.frozen(dir, r, files)

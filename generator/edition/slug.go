@@ -25,6 +25,7 @@ var (
 	reservedEditions    = []string{"404", "assets", "concepts", "editions", "feed", "glossary", "index", "instruments", "robots", "search", "sitemap"}
 	reservedConcepts    = []string{"by-english", "by-frequency", "by-pinyin", "by-stroke", "index"}
 	reservedInstruments = []string{"index"}
+	reservedChapters    = []string{"cite", "index"}
 )
 
 // slugError says what is wrong with a slug, as a sentence goes on after it, and
@@ -50,6 +51,13 @@ func validEditionSlug(s string) error { return unreserved(s, reservedEditions) }
 func validConceptSlug(s string) error { return unreserved(s, reservedConcepts) }
 
 func validInstrumentSlug(s string) error { return unreserved(s, reservedInstruments) }
+
+func validChapterSlug(s string) error {
+	if versionForm.MatchString(s) {
+		return slugError{"is a number, as that of a release", "name it with a letter, for example “chapter-" + s + "”"}
+	}
+	return unreserved(s, reservedChapters)
+}
 
 func unreserved(s string, reserved []string) error {
 	if slices.Contains(reserved, s) {

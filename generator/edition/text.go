@@ -31,7 +31,8 @@ func (l *loader) edition(slug string) {
 	if e == nil {
 		return
 	}
-	e.Releases, e.Ledger = l.releases(dir, slug), ledger
+	releases, whole := l.releases(dir, slug)
+	e.Releases, e.Ledger, e.whole = releases, ledger, e.whole && whole
 	e.numberReferences()
 	l.corpus.Editions = append(l.corpus.Editions, e)
 }
@@ -79,7 +80,7 @@ var (
 // IsChapterName says whether a file's name is that of a chapter's text: 02-name.md.
 func IsChapterName(name string) bool {
 	m := chapterName.FindStringSubmatch(name)
-	return m != nil && m[3] == "" && validSlug(m[2]) == nil
+	return m != nil && m[3] == "" && validChapterSlug(m[2]) == nil
 }
 
 // textFiles finds text.md or text/NN-name.md with their translations, in the
@@ -112,7 +113,7 @@ func (l *loader) textFiles(dir string) []textFile {
 			l.unexpected(name, "chapters are named NN-name.md, translations NN-name.LANG.md")
 			continue
 		}
-		if err := validSlug(m[2]); err != nil {
+		if err := validChapterSlug(m[2]); err != nil {
 			l.report(source.Diagnostics{slugFault(source.Pos{Path: l.path(name)}, "the chapter's name", err)})
 			continue
 		}
@@ -194,6 +195,11 @@ func (b *textBuilder) images(f *markup.Flow) {
 		}
 		l := f.Links[ev.Index]
 		name := path.Join(b.dir, l.Destination)
+		if clean := path.Clean(l.Destination); clean != l.Destination || notPicture(clean) {
+			b.fault(source.Errorf(l.Pos, "bad-picture", "%q is not the plain name of a picture", l.Destination).
+				WithHint("write it as it stands below the edition's folder, without ./ and ../: %s", picture(clean)))
+			continue
+		}
 		if info, err := fs.Stat(b.fsys, name); !fs.ValidPath(name) || err != nil || !info.Mode().IsRegular() {
 			b.fault(source.Errorf(l.Pos, "missing-file", "there is no file %s", b.path(name)).
 				WithHint("pictures stand beside edition.yaml, and are named from there, also in chapters"))
@@ -203,6 +209,18 @@ func (b *textBuilder) images(f *markup.Flow) {
 			b.edition.Images = append(b.edition.Images, l.Destination)
 		}
 	}
+}
+
+// notPicture holds for what has a place of its own in an edition's folder.
+func notPicture(name string) bool {
+	return slices.Contains([]string{"", ".md", ".yaml", ".yml"}, strings.ToLower(path.Ext(name))) || strings.HasPrefix(name, "releases/")
+}
+
+func picture(name string) string {
+	if notPicture(name) || strings.HasPrefix(name, "../") {
+		return "map.png"
+	}
+	return name
 }
 
 func (b *textBuilder) chapter(t textFile) {

@@ -144,8 +144,12 @@ func (c *Carrying) Answer(i *Item, answer string) error {
 		c.recount()
 		return nil
 	}
-	if !slices.ContainsFunc(c.Old, func(b *Block) bool { return b.ID == answer }) {
+	n := slices.IndexFunc(c.Old, func(b *Block) bool { return b.ID == answer })
+	if n < 0 {
 		return refusal("the old text has no %q", answer)
+	}
+	if c.Old[n].Kind != i.Kind {
+		return refusal("%q is the id of a %s, and line %d is a %s", answer, c.Old[n].Kind, i.Line, i.Kind)
 	}
 	for _, p := range parts {
 		p.From, p.Verdict = nil, carry.New
@@ -156,9 +160,15 @@ func (c *Carrying) Answer(i *Item, answer string) error {
 
 // take gives an id to an item, unless another one has it.
 func (c *Carrying) take(i *Item, id string, with []*Item) error {
+	gets := append([]string{id}, i.From...)
 	for _, other := range c.Items {
-		if other != i && other.final == id {
-			return refusal("%q is the id of the block in line %d already", id, other.Line)
+		if other == i || slices.Contains(with, other) {
+			continue
+		}
+		for _, own := range gets {
+			if own != "" && (other.final == own || other.Answered && slices.Contains(other.From, own)) {
+				return refusal("%q is the block in line %d already, or a part of it", own, other.Line)
+			}
 		}
 	}
 	for _, p := range with {
@@ -225,7 +235,7 @@ func (c *Carrying) name(mint func(Kind) (string, error)) error {
 	for _, a := range c.Book.Anchors {
 		taken[a.ID] = true
 	}
-	for _, b := range c.Old {
+	for _, b := range c.Book.Blocks() {
 		taken[b.ID] = true
 	}
 	for _, i := range c.Items {

@@ -14,7 +14,7 @@ func (c *checker) ends() {
 		if a.State == Unresolved || a.State == Deleted {
 			continue
 		}
-		c.follow(a, a.ID, nil)
+		c.follow(a, a.ID, nil, map[string]bool{})
 		c.narrow(a)
 		if len(a.Ends) == 0 && !c.faulty(a.ID) && a.Fact != nil {
 			// Where it went was deleted in its turn, and so was it.
@@ -49,7 +49,11 @@ func (c *checker) narrow(a *Anchor) {
 
 // follow adds to a.Ends the blocks of today that id leads to. path are the ids
 // that led here.
-func (c *checker) follow(a *Anchor, id string, path []string) {
+func (c *checker) follow(a *Anchor, id string, path []string, seen map[string]bool) {
+	if seen[id] && !slices.Contains(path, id) {
+		return
+	}
+	seen[id] = true
 	switch next := c.byID[id]; {
 	case c.live[id] != nil:
 		if c.kindFits(a, id) && !slices.Contains(a.Ends, id) {
@@ -58,7 +62,7 @@ func (c *checker) follow(a *Anchor, id string, path []string) {
 		if a.State == Split && len(path) == 0 { // the other parts
 			for _, to := range a.Into {
 				if to != id {
-					c.follow(a, to, append(path, id))
+					c.follow(a, to, append(path, id), seen)
 				}
 			}
 		}
@@ -71,13 +75,13 @@ func (c *checker) follow(a *Anchor, id string, path []string) {
 	case next.Fact == nil || next.State == Unresolved || next.State == Deleted: // reported with the anchor that it is, or deleted
 	default:
 		for _, to := range next.Into {
-			c.follow(a, to, append(path, id))
+			c.follow(a, to, append(path, id), seen)
 		}
 	}
 }
 
 func (c *checker) kindFits(a *Anchor, id string) bool {
-	if (a.Kind == Note) == (c.live[id].Kind == Note) {
+	if a.Kind == "" || a.Fact == nil || (a.Kind == Note) == (c.live[id].Kind == Note) {
 		return true
 	}
 	d := c.errorf(a.Fact.At, "bad-target", "anchor %q is that of a %s, and %q that of a %s", a.ID, a.Kind, id, c.live[id].Kind)
@@ -108,6 +112,9 @@ func (b *Book) Retire(id string, into []string, reason string) (edition.Fact, er
 	}
 	into = once
 	f := edition.Fact{ID: id, Into: into, Reason: strings.Join(strings.Fields(reason), " ")}
+	if err := edition.ValidReason(f.Reason); err != nil {
+		return f, refusal("the reason %v", err)
+	}
 	if a == nil {
 		return f, b.unknown(id)
 	}

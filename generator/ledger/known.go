@@ -11,7 +11,10 @@ import (
 // and not certain, it is a warning, and the block counts as new.
 func Known(e *edition.Edition) (edition.Known, source.Diagnostics) {
 	b, _ := Bind(e)
-	out := edition.Known{Taken: b.Taken(), Lost: map[source.Pos]string{}}
+	out := edition.Known{Taken: b.Taken(), Released: map[string]bool{}, Lost: map[source.Pos]string{}}
+	for _, a := range b.Anchors {
+		out.Released[a.ID] = true
+	}
 	if len(b.states) == 0 {
 		return out, nil
 	}

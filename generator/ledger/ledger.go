@@ -236,19 +236,21 @@ func (c *checker) enter() {
 	if c.Edition.Ledger == nil {
 		return
 	}
-	var latest string
+	recorded := map[string]bool{}
 	for i := range c.Edition.Ledger.Facts {
 		f := &c.Edition.Ledger.Facts[i]
-		if v := f.Since + f.After; !slices.ContainsFunc(c.states, func(s *state) bool { return s.release.Version == v }) {
-			if v != latest { // once for each release
-				d := c.errorf(f.At, "unknown-release", "the ledger speaks of release %s, which is not in %s/releases", v, c.Edition.Dir)
-				*d = d.WithHint("bring the folder back from version control; if duizhao release was interrupted, run it again")
-			}
-			latest = v
+		if f.Release != "" {
+			recorded[f.Release] = true
+			c.release(f)
+			continue
+		}
+		if v := f.Since + f.After; !recorded[v] && c.state(v) == nil {
+			recorded[v] = true // it is said once
+			c.missing(f.At, v)
 		}
 		a := c.byID[f.ID]
 		switch {
-		case f.Fate == "":
+		case f.Since != "":
 			a = &Anchor{ID: f.ID, Since: f.Since, At: f.At}
 			c.byID[f.ID] = a
 			c.Anchors = append(c.Anchors, a)
@@ -261,8 +263,48 @@ func (c *checker) enter() {
 	}
 }
 
+func (c *checker) state(version string) *state {
+	for _, s := range c.states {
+		if s.release.Version == version {
+			return s
+		}
+	}
+	return nil
+}
+
+func (c *checker) missing(at source.Pos, version string) {
+	d := c.errorf(at, "unknown-release", "the ledger speaks of release %s, which is not in %s/releases", version, c.Edition.Dir)
+	*d = d.WithHint("bring the folder back from version control: its addresses are released")
+}
+
+// release checks that a release that was made is there, as it was made.
+func (c *checker) release(f *edition.Fact) {
+	s := c.state(f.Release)
+	if s == nil {
+		c.missing(f.At, f.Release)
+	} else if s.release.Digest != f.Digest {
+		d := c.errorf(s.release.At, "changed-release", "release %s is not the one that was made", f.Release).WithNote(f.At, "recorded here")
+		c.ds[len(c.ds)-1] = d.WithHint("releases do not change: bring it back from version control")
+	}
+}
+
+// unrecorded reports releases that the ledger does not know.
+func (c *checker) unrecorded() {
+	if c.Edition.Ledger == nil {
+		return
+	}
+	for _, s := range c.states {
+		known := slices.ContainsFunc(c.Edition.Ledger.Facts, func(f edition.Fact) bool { return f.Release == s.release.Version })
+		if !known {
+			d := c.errorf(s.release.At, "unrecorded-release", "the ledger knows nothing of release %s", s.release.Version)
+			*d = d.WithHint("if duizhao release was interrupted, run it again: duizhao release %s %s; otherwise bring the ledger back from version control", c.Edition.Slug, s.release.Version)
+		}
+	}
+}
+
 // releases holds the ledger against the releases.
 func (c *checker) releases() {
+	c.unrecorded()
 	missing := false
 	for _, s := range c.states {
 		for _, blk := range s.blocks {
@@ -298,7 +340,7 @@ func (c *checker) firsts() []edition.Fact {
 	var out []edition.Fact
 	if c.Edition.Ledger != nil {
 		for _, f := range c.Edition.Ledger.Facts {
-			if f.Fate == "" {
+			if f.Since != "" {
 				out = append(out, f)
 			}
 		}
@@ -338,6 +380,10 @@ func (c *checker) judge(a *Anchor) {
 				break
 			}
 		}
+	}
+	if a.Fact != nil && a.Was != nil && a.Fact.Fate != edition.FateMoved && a.Fact.Fate != edition.FateSplit && edition.CompareVersions(a.WasIn.Version, a.Fact.After) > 0 {
+		d := c.errorf(a.Fact.At, "false-fact", "anchor %q is said to have been %s after release %s, and stands in release %s", a.ID, a.Fact.Fate, a.Fact.After, a.WasIn.Version).WithNote(a.Was.At, "as it was released")
+		c.ds[len(c.ds)-1] = d.WithHint("two branches may have met, one of which retired it and one released it: delete this line; if it is gone, run duizhao anchors retire again")
 	}
 	switch {
 	case a.Now != nil && a.Fact != nil && (a.Fact.Fate == edition.FateMerged || a.Fact.Fate == edition.FateDeleted):

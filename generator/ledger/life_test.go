@@ -211,6 +211,7 @@ func (l *life) release() {
 	if err != nil {
 		l.fail("%v", err)
 	}
+	facts = append(facts, edition.ReleaseFact(v, files))
 	for _, f := range files {
 		l.fsys[dir+"releases/"+v+"/"+f.Name] = &fstest.MapFile{Data: f.Data}
 	}

@@ -22,7 +22,7 @@ type Returned struct {
 var (
 	// An anchor at the end of a line, as this notation has it.
 	writtenAnchor = regexp.MustCompile(`(?m)[ \t]*\{#([ps][0-9a-z]{4,27})\}[ \t]*$`)
-	leadingMark   = regexp.MustCompile("^(?:[#>+*=_|-]|```|~~~)")
+	leadingMark   = regexp.MustCompile(`^(?:[#>+*=_|-]|~~~|` + "```" + `|\[[^\]^]+\]:)`)
 	numbered      = regexp.MustCompile(`^([0-9]+)([.)])(?: |$)`)
 )
 
@@ -45,6 +45,9 @@ func ReadReturned(f *source.File, name string, old []*Block) (*Returned, source.
 		if more := lined.parse(); lined.Doc != nil && (r.Doc == nil || common(lined.Doc, keys) > common(r.Doc, keys)) {
 			r, ds = lined, more
 		}
+	}
+	if r.Doc != nil && ds.Errors() == 0 && len(r.Doc.Blocks) == 0 {
+		ds = append(ds, source.Errorf(f.Whole(), "no-text", "there is no paragraph in this file"))
 	}
 	if r.Doc == nil || ds.Errors() > 0 {
 		return nil, ds

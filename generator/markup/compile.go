@@ -31,6 +31,9 @@ func (c *compiler) document(root ast.Node) {
 			c.note(note)
 			continue
 		}
+		if c.definition(n) {
+			continue
+		}
 		b := &Block{Kind: c.kind(n), At: c.file.Pos(n.Pos()), Assign: c.insertion(n)}
 		if h, ok := n.(*ast.Heading); ok {
 			b.Level = h.Level
@@ -171,7 +174,9 @@ func (c *compiler) block(n ast.Node) {
 		c.htmlBlock(n)
 	case *ast.ThematicBreak:
 	default:
-		panic(fmt.Sprintf("markup: block %s", n.Kind()))
+		if !c.definition(n) {
+			panic(fmt.Sprintf("markup: block %s", n.Kind()))
+		}
 	}
 }
 

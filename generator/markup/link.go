@@ -93,3 +93,20 @@ func (c *compiler) image(n *ast.Image) {
 	c.f.Events, c.f.Refs = c.f.Events[:mark+1], c.f.Refs[:refs]
 	c.f.Events[mark].End = c.len()
 }
+
+// definition passes over [label]: destination, which goldmark has bound to the
+// links that use it. One that no link uses is text that would not be printed: in
+// texts from elsewhere, mostly a note.
+func (c *compiler) definition(n ast.Node) bool {
+	def, ok := n.(*ast.LinkReferenceDefinition)
+	if !ok {
+		return false
+	}
+	label := string(def.Label)
+	uses := strings.Count(strings.ToLower(c.file.Text), "["+strings.ToLower(label)+"]")
+	if uses < 2 {
+		c.diags = append(c.diags, source.Errorf(c.file.Pos(n.Pos()), "unused-definition", "[%s]: defines a link that nothing uses, and would not be printed", label).
+			WithHint("if it is a note, write [^%s]: here and [^%s] at its mark; if it is meant literally, write \\[%s]:", label, label, label))
+	}
+	return true
+}

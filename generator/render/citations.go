@@ -24,8 +24,8 @@ func citationFiles(s *site.Site) []File {
 }
 
 // What the script puts in the place of what differs from paragraph to paragraph.
-// They are characters for private use, which no text of ours contains.
-var placeholders = cite.Place{ID: "\ue000", Number: "\ue001", URL: "\ue002", Accessed: "\ue003"}
+// They are noncharacters, which no text that was read contains.
+var placeholders = cite.Place{ID: "\ufdd0", Number: "\ufdd1", URL: "\ufdd2", Accessed: "\ufdd3"}
 
 // citeData is what the menu of a paragraph needs: the references as templates,
 // of a paragraph and a section, as released and not, and the menu's own words.
@@ -99,14 +99,14 @@ func dataScript(kind, class string, v any) (template.HTML, error) {
 		w.attr("class", class)
 	}
 	w.raw(">")
-	w.html(privateUse.Replace(string(bytes.TrimSpace(b.Bytes()))))
+	w.html(escaped.Replace(string(bytes.TrimSpace(b.Bytes()))))
 	w.raw("</script>")
 	return template.HTML(w.b), nil //nolint:gosec // JSON with < escaped
 }
 
-// privateUse writes the placeholders as JSON's escapes: as characters, a page
-// should not have them.
-var privateUse = strings.NewReplacer("\ue000", `\ue000`, "\ue001", `\ue001`, "\ue002", `\ue002`, "\ue003", `\ue003`)
+// escaped writes the placeholders as JSON's escapes: as characters, a page must
+// not have them.
+var escaped = strings.NewReplacer("\ufdd0", `\ufdd0`, "\ufdd1", `\ufdd1`, "\ufdd2", `\ufdd2`, "\ufdd3", `\ufdd3`)
 
 // prose writes a reference with its italics.
 func (w *writer) prose(r cite.Reference) {
