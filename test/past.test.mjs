@@ -128,7 +128,7 @@ suite('the past', (t) => {
         for (const id of ids.keys()) {
           if (id.startsWith('r-')) continue
           const tag = html.match(new RegExp(`<[a-z0-9]+[^>]*\\sid="${id}"[^>]*>`))?.[0] ?? ''
-          const here = /class="stone"/.test(tag) ? 'stone' : /class="merged"/.test(tag) ? 'span' : tag ? 'live' : 'nothing'
+          const here = /class="stone[ "]/.test(tag) ? 'stone' : /class="merged"/.test(tag) ? 'span' : tag ? 'live' : 'nothing'
           const want = { live: edition.pageOf(id) === file ? 'live' : 'stone', deleted: 'stone', merged: edition.pageOf(merged[id]) === file ? 'span' : 'stone' }[kindOf(id)]
           if (here !== want) bad.push(`${file}#${id} is ${kindOf(id)} by edition.json, which makes it ${want}; on the page it is ${here}`)
           if (here === 'stone' && kindOf(id) === 'live' && !(id in moved)) bad.push(`${file}#${id} is not among the moved`)
@@ -252,7 +252,7 @@ function look({ id, versions }) {
     const text = seen(stone) || ''
     const release = [...stone.querySelectorAll('a')].find((a) => /\/\d+(\.\d+)*\//.test(a.pathname) && a.hash === '#' + stone.id)
     if (!/\d+(\.\d+)*版/.test(text) || !/release \d/i.test(text)) say(`is a stone that names no release: ${text}`)
-    if (!seen(stone.querySelector('blockquote'))) say('is a stone that does not say what was there')
+    if (!seen(stone.querySelector('blockquote, .begins'))) say('is a stone that does not say what was there')
     if (!release) say('is a stone without a link to its release')
     if (!/删去/.test(text) && ![...stone.querySelectorAll('a.to')].some(seen)) say(`is a stone that leads nowhere: ${text}`)
     note(stone)

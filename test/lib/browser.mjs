@@ -19,9 +19,9 @@ export async function launch() {
  * Runs define once for each site, with a browser and a server that live as long as its tests. The object that define
  * gets has site, edition, base (the site's URL) and open(file, options).
  */
-export function suite(name, define, headers) {
+export function suite(name, define, headers, concurrency = 2) {
   for (const site of sites) {
-    describe(sites.length > 1 ? `${name} (${site.name})` : name, { concurrency: 2 }, () => {
+    describe(sites.length > 1 ? `${name} (${site.name})` : name, { concurrency }, () => {
       const t = { site, edition: site.edition }
       let server
       before(async () => {

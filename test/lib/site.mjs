@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 const isVersion = /^v?\d+(\.\d+)*$/ // a folder so named is a frozen release
-const stone = /<(aside|li) class="stone"[^]*?<\/\1>/g // what stands at the place of a block that is no longer there
+const stone = /<(aside|li) class="stone[ "][^]*?<\/\1>/g // what stands at the place of a block that is no longer there
 
 /** The folders under test: $SITE, one or several separated by ":"; without it, public/. */
 export const sites = (process.env.SITE || path.join(root, 'public')).split(path.delimiter).filter(Boolean)
@@ -57,6 +57,7 @@ function openEdition(site, slug) {
   const kindOf = (file) => {
     const rest = file.split('/').slice(1)
     if (rest[0] === 'cite') return rest[1] === 'index.html' ? 'citations' : 'cite'
+    if (isVersion.test(rest[0]) && rest[1] === 'cite') return 'release cite'
     if (rest.at(-1) !== 'index.html') return file.replace(/^[^/]+/, '<slug>')
     const frozen = isVersion.test(rest[0])
     // A page with a text has permanent addresses on it; without, it lists chapters, or says where its text has gone.
