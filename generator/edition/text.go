@@ -182,6 +182,7 @@ func (b *textBuilder) parse(name string) *markup.Document {
 	} else {
 		for _, blk := range doc.Blocks {
 			b.images(&blk.Flow)
+			b.htmlIDs(&blk.Flow)
 		}
 	}
 	return doc
@@ -207,6 +208,24 @@ func (b *textBuilder) images(f *markup.Flow) {
 		}
 		if !slices.Contains(b.edition.Images, l.Destination) {
 			b.edition.Images = append(b.edition.Images, l.Destination)
+		}
+	}
+}
+
+var htmlID = regexp.MustCompile(`(?i)\sid\s*=\s*["']?([^"'\s>]+)`)
+
+// htmlIDs checks that the author's own HTML takes no address of ours: one that is
+// given, or may be.
+func (b *textBuilder) htmlIDs(f *markup.Flow) {
+	for _, ev := range f.Events {
+		if ev.Op != markup.OpHTML {
+			continue
+		}
+		for _, m := range htmlID.FindAllStringSubmatch(ev.Class, -1) {
+			if id := m[1]; ValidAnchor(id) == nil || strings.HasPrefix(id, "r-") || strings.HasPrefix(id, "g-") {
+				b.fault(source.Errorf(f.Pos(ev.Start), "reserved-id", "the id %q has the form of a permanent address", id).
+					WithHint("give the HTML element another id"))
+			}
 		}
 	}
 }
