@@ -12,7 +12,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"duizhao/generator/anchor"
 	"duizhao/generator/edition"
 	"duizhao/generator/ledger"
 )
@@ -254,17 +253,6 @@ func scripts(t *testing.T, otherwise int) int {
 		t.Fatalf("SCRIPTS: %v", err)
 	}
 	return n
-}
-
-// mintFor gives ids as duizhao does, from the life's own randomness.
-func (l *life) mintFor(k ledger.Kind) (string, error) {
-	prefix := anchor.Paragraph
-	if k == ledger.Heading {
-		prefix = anchor.Heading
-	}
-	id, err := anchor.Mint(reader{l}, prefix, l.taken)
-	l.taken[id] = true
-	return id, err
 }
 
 type reader struct{ l *life }
