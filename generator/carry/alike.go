@@ -9,34 +9,15 @@ const (
 	mostly      = .6  // of a unit that is a part of another
 	nearly      = .75 // the same, of a unit that is part of nothing else
 	wholly      = .9  // the same, of a unit that stands there unchanged
+	unlike      = .35 // to the text of an id that survived: it is not believed
 	fragment    = 12  // characters, below which that says little
 	joins       = .4  // of a unit that is joined to another
 	nearby      = 8   // units
 )
 
-// doubt takes back what was assigned by the folded text where a unit that is
-// left may be the old one too, as when a copy of which only the marks were
-// changed stands beside the original of which more was.
-func (c *carrying) doubt(news *finder) {
-	for n, o := range c.of {
-		if o == none || c.survived[n] || c.old[o].raw == c.new[n].raw {
-			continue
-		}
-		score := 1.
-		if c.chain[n] == none { // it was moved too
-			score = perhaps + clearMargin
-		}
-		if !c.contested(o, n, score, news) {
-			continue
-		}
-		c.of[n], c.by[o], c.chain[n], c.disputed[o] = none, none, none, true
-		c.decided[n] = Decision{Verdict: Undecided, ID: c.old[o].id, Score: 1}
-	}
-}
-
 // edited assigns the pairs that are alike beyond doubt and in order.
 func (c *carrying) edited() {
-	c.doubt(newFinder(c.fresh, len(c.new)))
+	doubts := c.doubt()
 	gaps := c.gaps()
 	ordered := c.inOrder(gaps)
 	beyondDoubt := make([]bool, len(c.new))
@@ -66,6 +47,7 @@ func (c *carrying) edited() {
 			}
 		}
 	}
+	c.dispel(doubts)
 }
 
 // settle takes back what was taken for an edit beside a unit that, as is known

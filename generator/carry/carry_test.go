@@ -17,7 +17,8 @@ const (
 )
 
 // TestCases goes through what may become of a paragraph, one by one. Units are
-// written "id kind text"; a decision as "verdict id runner-up? from".
+// written as units says; a decision as "verdict id from", what is asked about, if
+// the text is that of another unit, as "verdict id or runner-up".
 func TestCases(t *testing.T) {
 	for _, c := range []struct {
 		name, old, new, want string
@@ -49,7 +50,24 @@ func TestCases(t *testing.T) {
 		{"a heading is no paragraph", "#" + first + "|" + third, strings.Replace(first, "浪潮", "大潮", 1) + "|" + third, "new|kept b", "a"},
 		{"a sentence to the neighbour", first + "|" + second + "|" + third, "新一轮人工智能浪潮方起，对它的忧虑已先声夺人，并且一时难以平息。|" + second + "各国纷纷防范。|" + third, "undecided a|edited b|kept c", ""},
 		{"renumbered", "第一条　" + first + "|第二条　" + second + "|第三条　" + third, "第一条　" + first + "|第二条　" + fourth + last + "|第三条　" + second + "|第四条　" + third, "kept a|new|edited b|edited c", ""},
-		{"the id survived", first + "|" + second, "@b" + fourth + "|" + first, "edited b|moved a", ""},
+		{"the id survived", first + "|" + second, "@b" + fourth + "|" + first, "undecided b|kept a", ""},
+		{"the id survived, and the text was edited", first + "|" + second, "@b" + edited(second) + "|" + first, "edited b|moved a", ""},
+		{"ids exchanged", first + "|" + second + "|" + third, "@b" + first + "|@a" + second + "|" + third, "undecided b or a|undecided a or b|kept c", ""},
+		{"ids exchanged, and texts edited", first + "|" + second + "|" + third, "@b" + edited(first) + "|@a" + edited(second) + "|" + third, "undecided b|undecided a|kept c", ""},
+		{"an id before another's text in other marks", first + "|" + second, first + "|@a「" + second + "」", "undecided a|undecided a or b", ""},
+		{"the id survived on a short line of another", "好。|是。|" + first, "@a是。|" + first, "undecided a or b|kept c", ""},
+		{"an id that survived rightly", "好。|" + first + "|好。", "好。|" + first + "|@c好。", "kept a|kept b|kept c", ""},
+		{"copied to the beginning, and the original edited", "#题|" + first + "|" + second + "|" + third + "|" + fourth, "#题|" + fourth + "|" + first + "|" + second + "|" + third + "|" + once(fourth), "kept a|undecided or e|kept b|kept c|kept d|undecided e", ""},
+		{"the same in quotation marks", "#题|" + first + "|" + second + "|" + third + "|" + fourth, "#题|“" + fourth + "”|" + first + "|" + second + "|" + third + "|" + once(fourth), "kept a|undecided or e|kept b|kept c|kept d|undecided e", ""},
+		{"copied twice, and the original edited", first + "|" + second + "|" + third + "|" + fourth, fourth + "|" + first + "|" + fourth + "|" + second + "|" + third + "|" + once(fourth), "undecided or d|kept a|undecided d|kept b|kept c|undecided d", ""},
+		{"copied, and all edited", first + "|" + second + "|" + third + "|" + fourth, fourth + "|" + edited(first) + "|" + edited(second) + "|" + edited(third) + "|" + edited(fourth), "undecided or d|edited a|edited b|edited c|undecided d", ""},
+		{"two copied, and the originals edited", first + "|" + second + "|" + third + "|" + fourth, third + "|" + fourth + "|" + first + "|" + second + "|" + once(third) + "|" + once(fourth), "undecided or c|undecided or d|kept a|kept b|undecided c|undecided d", ""},
+		{"copied, and the original split", first + "|" + second + "|" + third, third + "|" + first + "|" + second + "|发展中国家多年追赶的成果，可能因技术换道而付诸东流，|南北问题将以新的面目重现。", "undecided or c|kept a|kept b|split c from c|split from c", ""},
+		{"copied before the edited original: what is the same", first + "|" + second + "|" + third, first + "|" + second + "|" + once(second) + "|" + third, "kept a|kept b|new|kept c", ""},
+		{"copied behind the edited original: what is the same", first + "|" + second + "|" + third, first + "|" + once(second) + "|" + second + "|" + third, "kept a|new|kept b|kept c", ""},
+		{"a short one copied, and the original without a mark", "***|" + first + "|" + second + "|***|“好。”|" + third, "***|“好。”|" + first + "|" + second + "|***|“好。|" + third, "kept a|undecided or e|kept b|kept c|kept d|undecided e|kept f", ""},
+		{"an edited copy elsewhere", first + "|" + second + "|" + third + "|" + fourth, once(third) + "|" + first + "|" + second + "|" + third + "|" + fourth, "new|kept a|kept b|kept c|kept d", ""},
+		{"moved, and its neighbours edited", first + "|" + second + "|" + third + "|" + fourth, fourth + "|" + first + "|" + second + "|" + edited(third), "moved d|kept a|kept b|edited c", ""},
 		{"the id survived twice", first + "|" + second, "@b" + fourth + "|@b" + second + "|" + first, "new|kept b|moved a", ""},
 		{"split, and the id stayed with the end", first + "|" + second, first + "|弄清这一倾向如何生成、将把治理引向何方，|@b也就更清楚各方应当怎样有效地投身其中。", "kept a|split from b|edited b", ""},
 		{"every one edited", first + "|" + second + "|" + third + "|" + fourth, edited(first) + "|" + edited(second) + "|" + edited(third) + "|" + edited(fourth), "edited a|edited b|edited c|edited d", ""},
@@ -62,6 +80,9 @@ func TestCases(t *testing.T) {
 			if d.ID != "" {
 				s += " " + d.ID
 			}
+			if d.RunnerUp != nil && d.Verdict == carry.Undecided && d.RunnerUp.Score == 1 {
+				s += " or " + d.RunnerUp.ID
+			}
 			if d.From != nil {
 				s += " from " + strings.Join(d.From, " ")
 			}
@@ -71,6 +92,13 @@ func TestCases(t *testing.T) {
 			t.Errorf("%s:\n got %s, removed %v\nwant %s, removed %s", c.name, s, result.Removed, c.want, c.removed)
 		}
 	}
+}
+
+// once changes one character.
+func once(s string) string {
+	r := []rune(s)
+	r[len(r)/2] = '某'
+	return string(r)
 }
 
 // edited changes every eighth character or so.

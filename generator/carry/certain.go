@@ -31,6 +31,11 @@ func (c *carrying) shared(n int) bool {
 
 // contested says that another new unit may be the old unit o, or contain it.
 func (c *carrying) contested(o, n int, score float64, news *finder) bool {
+	return slices.ContainsFunc(c.claimants(o, n, news), func(l like) bool { return c.rivals(l, o, n, score) })
+}
+
+// claimants gives the other new units that are left and somehow like o.
+func (c *carrying) claimants(o, n int, news *finder) []like {
 	rivals := slices.Clone(c.claims[o])
 	for _, m := range news.find(c.old[o].grams, n) {
 		m := int(m)
@@ -40,9 +45,7 @@ func (c *carrying) contested(o, n int, score float64, news *finder) bool {
 			rivals = append(rivals, l)
 		}
 	}
-	return slices.ContainsFunc(rivals, func(rival like) bool {
-		return rival.unit != n && c.freeNew(rival.unit) && c.rivals(rival, o, n, score)
-	})
+	return slices.DeleteFunc(rivals, func(l like) bool { return l.unit == n || !c.freeNew(l.unit) && !c.disbelieved[l.unit] })
 }
 
 // rivals says that a new unit that is like o may be o, where n is taken for it.
@@ -109,7 +112,7 @@ func (c *carrying) likelyBeside(o, n, step int) bool {
 		return true
 	}
 	o, n = o+step, n+step
-	return n >= 0 && n < len(c.new) && c.freeNew(n) && len(c.likes[n]) > 0 &&
+	return n >= 0 && n < len(c.new) && (c.freeNew(n) || c.disbelieved[n]) && len(c.likes[n]) > 0 &&
 		c.likes[n][0].unit == o && c.likes[n][0].score >= surely
 }
 

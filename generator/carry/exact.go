@@ -6,30 +6,6 @@ import (
 	"duizhao/generator/diff"
 )
 
-// survivors assigns the units of the new text that still have their id. An id
-// that is there twice says nothing.
-func (c *carrying) survivors() {
-	at := make(map[string]int, len(c.old))
-	for o := range c.old {
-		if _, twice := at[c.old[o].id]; twice {
-			at[c.old[o].id] = none
-			continue
-		}
-		at[c.old[o].id] = o
-	}
-	times := map[string]int{}
-	for n := range c.new {
-		times[c.new[n].id]++
-	}
-	for n := range c.new {
-		id := c.new[n].id
-		if o, ok := at[id]; ok && o != none && id != "" && times[id] == 1 {
-			c.assign(o, n)
-			c.survived[n] = true
-		}
-	}
-}
-
 // same assigns the units that have the same text as one old unit and no other:
 // the same raw text, or else the same letters and digits.
 func (c *carrying) same() {
@@ -73,7 +49,7 @@ func (c *carrying) threadGaps(notes bool) {
 	flush := func() {
 		var olds []int
 		for o := at.after + 1; len(news) > 0 && o < at.before; o++ {
-			if c.freeOld(o) && c.old[o].notes() == notes {
+			if c.undisputed(o) && c.old[o].notes() == notes {
 				olds = append(olds, o)
 			}
 		}
@@ -101,6 +77,9 @@ func (c *carrying) count() {
 	c.times = map[int][2]int{}
 	for side, texts := range [][]text{c.old, c.new} {
 		for i := range texts {
+			if side == 1 && c.disbelieved[i] {
+				continue
+			}
 			t := c.times[texts[i].label()]
 			t[side]++
 			c.times[texts[i].label()] = t
@@ -115,7 +94,7 @@ func (c *carrying) count() {
 func (c *carrying) reserve() {
 	left := map[int][2]int{}
 	for o := range c.old {
-		if c.freeOld(o) {
+		if c.undisputed(o) {
 			t := left[c.old[o].label()]
 			t[0]++
 			left[c.old[o].label()] = t
@@ -130,7 +109,7 @@ func (c *carrying) reserve() {
 	}
 	for o := range c.old {
 		t := left[c.old[o].label()]
-		c.reservedOld[o] = c.freeOld(o) && t[1] >= t[0]
+		c.reservedOld[o] = c.undisputed(o) && t[1] >= t[0]
 	}
 	for n := range c.new {
 		t := left[c.new[n].label()]
@@ -200,10 +179,11 @@ func (c *carrying) threadRest(olds, news []int) {
 	}
 }
 
-// labels gives the units that had their id one that is theirs alone.
+// labels gives the units that had their id one that is theirs alone, and so it
+// gives one to each whose id survived on another text, and to that text.
 func (c *carrying) labels() (old, new func(int) int) {
 	old = func(o int) int {
-		if n := c.by[o]; n != none && c.survived[n] {
+		if n := c.by[o]; n != none && c.survived[n] || c.disputed[o] {
 			return -1 - o
 		}
 		return c.old[o].label()
@@ -211,6 +191,9 @@ func (c *carrying) labels() (old, new func(int) int) {
 	new = func(n int) int {
 		if c.survived[n] {
 			return -1 - c.of[n]
+		}
+		if c.disbelieved[n] {
+			return -1 - len(c.old) - n
 		}
 		return c.new[n].label()
 	}
@@ -255,7 +238,7 @@ func (c *carrying) strays(unique bool) {
 func (c *carrying) straysBy(label func(*text) int, unique bool) {
 	olds := map[int][]int{}
 	for o := range c.old {
-		if c.freeOld(o) {
+		if c.undisputed(o) {
 			olds[label(&c.old[o])] = append(olds[label(&c.old[o])], o)
 		}
 	}
@@ -315,11 +298,13 @@ func (c *carrying) folded() {
 			olds[label(&c.old[o])] = append(olds[label(&c.old[o])], o)
 		}
 		for n := range c.new {
-			news[label(&c.new[n])]++
+			if !c.disbelieved[n] {
+				news[label(&c.new[n])]++
+			}
 		}
 		for n := range c.new {
 			which := olds[label(&c.new[n])]
-			if c.freeNew(n) && len(which) == 1 && news[label(&c.new[n])] == 1 && c.freeOld(which[0]) &&
+			if c.freeNew(n) && len(which) == 1 && news[label(&c.new[n])] == 1 && c.undisputed(which[0]) &&
 				(len(c.new[n].key) >= leastKnown || c.old[which[0]].raw == c.new[n].raw) {
 				c.assign(which[0], n)
 			}
@@ -383,7 +368,7 @@ func (c *carrying) sameRun(o, n, end int, changed func(int) bool) bool {
 		return false
 	}
 	for i := range end - n {
-		if !c.freeOld(o+i) || c.old[o+i].fold != c.new[n+i].fold || !changed(o+i) {
+		if !c.undisputed(o+i) || c.old[o+i].fold != c.new[n+i].fold || !changed(o+i) {
 			return false
 		}
 	}

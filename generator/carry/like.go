@@ -96,7 +96,7 @@ func (c *carrying) compareAll() {
 	var left []int
 	for n := range c.new {
 		grams.number(&c.new[n], false)
-		if c.freeNew(n) {
+		if c.freeNew(n) || c.disbelieved[n] {
 			left = append(left, n)
 		}
 	}

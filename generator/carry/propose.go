@@ -94,6 +94,9 @@ func (c *carrying) next(n, o int) *Candidate {
 func (c *carrying) questions() {
 	gaps, offered := c.gaps(), make([]bool, len(c.old))
 	for n := range c.new {
+		if d := &c.decided[n]; c.disbelieved[n] && d.RunnerUp == nil {
+			d.RunnerUp = c.next(n, slices.IndexFunc(c.old, func(t text) bool { return t.id == d.ID }))
+		}
 		if !c.freeNew(n) {
 			continue
 		}

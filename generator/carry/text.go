@@ -29,7 +29,7 @@ func prepare(old, new []Unit) *carrying {
 	c := &carrying{
 		old: texts(old, raws, folds), new: texts(new, raws, folds),
 		of: fill(len(new), none), by: fill(len(old), none), chain: fill(len(new), none),
-		survived: make([]bool, len(new)), disputed: make([]bool, len(old)),
+		survived: make([]bool, len(new)), disbelieved: make([]bool, len(new)), disputed: make([]bool, len(old)),
 		reservedOld: make([]bool, len(old)), reservedNew: make([]bool, len(new)), decided: make([]Decision, len(new)),
 	}
 	return c

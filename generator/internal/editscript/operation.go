@@ -29,6 +29,7 @@ var operation = []struct {
 	{"swap", (*script).swap},
 	{"move block", (*script).moveBlock},
 	{"duplicate", (*script).duplicate},
+	{"copy and edit the original", (*script).copyAway},
 	{"replace", (*script).replace},
 	{"delete look-alike", (*script).deleteAlike},
 	{"white space", (*script).space},
@@ -43,6 +44,9 @@ var operation = []struct {
 	{"renumber", (*script).renumber},
 	{"kind lost", (*script).kindLost},
 	{"empty", (*script).empty},
+	{"exchange ids", (*script).exchange},
+	{"replace and keep the id", (*script).replaceKept},
+	{"ids survive", (*script).survive},
 }
 
 func (s *script) insert(at int) bool {
@@ -97,7 +101,7 @@ func (s *script) replaceAlike(at int) bool {
 		return false
 	}
 	u := s.units[from]
-	u.id, u.copied = -1, true
+	u.id, u.copied, u.survived = -1, true, ""
 	u.cells, u.ops = slices.Clone(u.cells), slices.Clone(u.ops)
 	u.did("copied over another")
 	s.units[at] = u
@@ -149,7 +153,7 @@ func (s *script) split(at int) bool {
 	first, second := u, u
 	first.cells, second.cells = slices.Clone(u.cells[:cut]), slices.Clone(u.cells[cut:])
 	first.ops, second.ops = slices.Clone(u.ops), slices.Clone(u.ops)
-	second.id = -1
+	second.id, second.survived = -1, ""
 	first.did("first part")
 	second.did("second part")
 	first.out, second.out = true, true
@@ -176,7 +180,7 @@ func (s *script) merge(at int) bool {
 		return false
 	}
 	a, b := s.units[at], s.units[at+1]
-	m := unit{kind: a.kind, id: a.id, cells: slices.Concat(a.cells, b.cells), from: slices.Concat(a.from, b.from), out: true}
+	m := unit{kind: a.kind, id: a.id, cells: slices.Concat(a.cells, b.cells), from: slices.Concat(a.from, b.from), out: true, survived: a.survived}
 	m.changed = max(a.changed, b.changed)
 	if m.id < 0 {
 		m.id = b.id
@@ -210,12 +214,16 @@ func (s *script) moveBlock(at int) bool {
 }
 
 func (s *script) duplicate(at int) bool {
+	s.units = slices.Insert(s.units, s.IntN(len(s.units)+1), s.copyOf(at))
+	return true
+}
+
+func (s *script) copyOf(at int) unit {
 	u := s.units[at]
-	u.id, u.copied, u.out = -1, true, true
+	u.id, u.copied, u.out, u.survived = -1, true, true, ""
 	u.cells, u.ops = slices.Clone(u.cells), slices.Clone(u.ops)
 	u.did("copied")
-	s.units = slices.Insert(s.units, s.IntN(len(s.units)+1), u)
-	return true
+	return u
 }
 
 // handOver gives the last sentence of a paragraph to the next, or the first one

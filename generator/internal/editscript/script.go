@@ -26,6 +26,11 @@ type Unit struct {
 	// From has the old ids whose text it contains, by split or merge.
 	From []string
 
+	// Survived is the id that it came back with, right or wrong. It is Doubtful if
+	// the text is another one's, or none that was edited.
+	Survived string
+	Doubtful bool
+
 	Ops     []string // what was done to it
 	Changed float64  // how much of its characters, as a share of the old text
 	Out     bool     // it may stand out of order, having been moved or swapped
@@ -37,7 +42,7 @@ func (u *Unit) Right(id string) bool { return u.ID == id || slices.Contains(u.Al
 
 // Light says that the unit was only edited, in its place, by at most a fifth.
 func (u *Unit) Light() bool {
-	return u.ID != "" && u.Changed > 0 && u.Changed <= .2 && !u.Out && !u.Twice && len(u.From) == 1
+	return u.ID != "" && u.Survived == "" && u.Changed > 0 && u.Changed <= .2 && !u.Out && !u.Twice && len(u.From) == 1
 }
 
 // cell is a character and the old unit that it comes from, or -1.
@@ -47,14 +52,15 @@ type cell struct {
 }
 
 type unit struct {
-	kind    carry.Kind
-	cells   []cell
-	id      int // the old unit that it is, or -1
-	from    []int
-	ops     []string
-	changed float64
-	out     bool
-	copied  bool
+	kind     carry.Kind
+	cells    []cell
+	id       int // the old unit that it is, or -1
+	survived string
+	from     []int
+	ops      []string
+	changed  float64
+	out      bool
+	copied   bool
 }
 
 func (u *unit) text() string {
@@ -116,19 +122,23 @@ func (s *script) truth() []Unit {
 	}
 	var out []Unit
 	for i, u := range s.units {
-		n := Unit{Kind: u.kind, Text: u.text(), Ops: u.ops, Changed: u.changed, Out: u.out}
+		n := Unit{Kind: u.kind, Text: u.text(), Ops: u.ops, Changed: u.changed, Out: u.out, Survived: u.survived}
 		if u.id >= 0 {
 			n.ID = s.old[u.id].ID
 		}
 		n.Twice = u.id >= 0 && here[i][u.id] < left[u.id]
-		n.Also = slices.Clone(byText[bare(n.Text)])
+		same := byText[bare(n.Text)]
+		if len(same) != 1 || !s.editedElsewhere(i, same[0]) {
+			n.Also = slices.Clone(same)
+		}
+		s.believe(&n)
 		for _, o := range u.from {
 			n.From = append(n.From, s.old[o].ID)
 			// Whoever is o has nothing of it, or nobody is o; and what is left of it
 			// is here.
 			h, held := holder[o]
 			if (!held || here[h][o] == 0) && mostOf(here, i, o, left[o]) &&
-				(!u.copied || s.between(i, o) || marksApart(n.Text) == marksApart(s.old[o].Text)) {
+				(!u.copied || s.between(i, o) || s.inBlock(i, o) || marksApart(n.Text) == marksApart(s.old[o].Text)) {
 				n.Also = append(n.Also, s.old[o].ID)
 			}
 		}
@@ -165,10 +175,17 @@ func marksApart(text string) string {
 	}, text)
 }
 
-// between says that the unit stands where the old unit o stood.
+// between says that the unit stands where the old unit o stood. Which one of
+// two with the same text is a copy is not known.
 func (s *script) between(i, o int) bool {
 	stays := func(u *unit) bool {
-		return u.id >= 0 && !u.out && (u.kind == carry.Note) == (s.units[i].kind == carry.Note)
+		text, same := u.text(), 0
+		for j := range s.units {
+			if len(s.units[j].cells) == len(u.cells) && s.units[j].text() == text {
+				same++
+			}
+		}
+		return same == 1 && u.id >= 0 && !u.out && (u.kind == carry.Note) == (s.units[i].kind == carry.Note)
 	}
 	for j := i - 1; j >= 0; j-- {
 		if stays(&s.units[j]) {
