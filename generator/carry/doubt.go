@@ -92,6 +92,10 @@ func (c *carrying) inPlace(o, n int) []like {
 	return out
 }
 
+// copied is such a score that a unit may be the original, edited, of which one
+// that is in order is a copy.
+const copied = .65
+
 // outdone says that a rival may as well be the old unit as the one that has its
 // text: this one is out of order, or has not both neighbours of the old one, or
 // the rival has them too. If they are neighbours, the same text is the old unit.
@@ -101,12 +105,18 @@ func (c *carrying) outdone(r *rivalry) bool {
 	}
 	alike := append([]int{r.n}, r.rivals...)
 	return slices.ContainsFunc(r.rivals, func(m int) bool {
+		// What did not change has its id, unless a rival is all but the same, or
+		// stands no less where the old unit stood.
+		here, there := c.sides(r.o, r.n, alike), c.sides(r.o, m, alike)
+		if here > there && compare(&c.old[r.o], &c.new[m]).score < copied {
+			return false
+		}
 		for at := min(m, r.n); slices.Contains(alike, at); at++ {
 			if at == max(m, r.n) {
 				return false
 			}
 		}
-		return c.sides(r.o, r.n, alike) < 2 || c.sides(r.o, m, alike) == 2
+		return here < 2 || there == 2
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -42,6 +43,8 @@ Example:
 }
 
 func (c *carryCmd) Run(s *session) error {
+	// Two large texts are held at once: their garbage is not let grow to their size.
+	defer debug.SetGCPercent(debug.SetGCPercent(40))
 	if c.Reason != "" {
 		if err := edition.ValidReason(c.Reason); err != nil {
 			return usageError("--reason " + err.Error())

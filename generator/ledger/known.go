@@ -27,9 +27,10 @@ func Known(e *edition.Edition) (edition.Known, source.Diagnostics) {
 		if now[i].ID != "" || a == nil || a.State != Unresolved {
 			continue
 		}
+		sure := d.Verdict == carry.Kept || d.Verdict == carry.Edited || d.Verdict == carry.Moved
 		switch {
 		case d.Verdict == carry.New:
-		case Digest(now[i]) == Digest(a.Was):
+		case sure && Digest(now[i]) == Digest(a.Was):
 			out.Lost[now[i].At] = d.ID
 		default: // a paragraph that was edited, or one like it in its place
 			ds = append(ds, source.Warningf(now[i].At, "perhaps-lost-anchor", "this %s, which has no anchor, may be %q of release %s; it is taken for a new one", now[i].Kind, d.ID, a.WasIn.Version).
