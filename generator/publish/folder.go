@@ -60,6 +60,19 @@ func enter(opts Options, dir string, open opener) (*folder, error) {
 // interrupted build. Dot-files do not count: they are what a folder gets when
 // it is put under version control.
 func (f *folder) checkOurs() error {
+	err := f.looksOurs()
+	if err == nil {
+		return nil
+	}
+	// The first build of all may have ended while the folder was listed: its work
+	// was seen and gone a moment later, and now there is a manifest.
+	if ours, lookErr := f.exists(ManifestName); ours && lookErr == nil {
+		return nil
+	}
+	return err
+}
+
+func (f *folder) looksOurs() error {
 	entries, err := f.disk.ReadDir(".")
 	if err != nil {
 		return f.machine("", "cannot be listed", err)
