@@ -89,6 +89,7 @@ links:
 
 # Ids kept through random changes: how many scripts, and how often a person was asked, is printed.
 scripts:
+	@mkdir -p $(dir $(SCRIPTLOG))
 	@go test -count=1 -timeout 180m -v -run '^(TestLives|TestScripts)$$' ./generator/ledger ./generator/carry >$(SCRIPTLOG) || { cat $(SCRIPTLOG); exit 1; }
 	@grep -E '^ledger: |units, asked|lightly edited, .* characters( and more)?:|: asked about' $(SCRIPTLOG) | sed -E 's/^ *script_test.go:[0-9]+:/carry:/'
 
