@@ -26,7 +26,7 @@ type oracleCase struct {
 func TestWriteCases(t *testing.T) {
 	file := os.Getenv("CITE_CASES")
 	if file == "" {
-		t.Skip("CITE_CASES names no file")
+		t.Skip("writes samples for test/cite-oracle.test.mjs, which runs it with CITE_CASES naming the file")
 	}
 	var cases []oracleCase
 	for _, s := range samples() {
