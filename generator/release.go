@@ -105,7 +105,7 @@ func planned(bound *binding, i int, version string, date edition.Date) source.Di
 		Version: version, Date: date, Edition: &frozen, Concepts: bound.index.Corpus.Concepts, Instruments: bound.index.Corpus.Instruments,
 	}
 	index, ds := link.Bind(r.Corpus(bound.index.Corpus.Site))
-	if index == nil {
+	if ds.Errors() > 0 {
 		return ds
 	}
 	then := *bound.index.Corpus.Editions[i]
@@ -117,7 +117,7 @@ func planned(bound *binding, i int, version string, date edition.Date) source.Di
 	corpus.Editions = slices.Clone(corpus.Editions)
 	corpus.Editions[i] = &then
 	all, ds := link.Bind(&corpus)
-	if all == nil {
+	if ds.Errors() > 0 {
 		return ds
 	}
 	_, ds = site.Plan(all, past)

@@ -40,6 +40,7 @@ type app struct {
 	Anchors anchorsCmd `cmd:"" help:"Give permanent ids, and keep what was released."`
 	Release releaseCmd `cmd:"" help:"Freeze an edition as a numbered release."`
 	Cite    citeCmd    `cmd:"" help:"Print the reference of a paragraph."`
+	Terms   termsCmd   `cmd:"" help:"Show how the terms of an edition were matched."`
 	Version versionCmd `cmd:"" help:"Show the version."`
 }
 

@@ -52,6 +52,29 @@ type Site struct {
 	Title   Text
 	BaseURL string // "" or an absolute http(s) URL that ends in "/"
 	Gloss   GlossPolicy
+	Mention MentionPolicy
+	Audit   bool // pages for editors, which show how terms were matched
+}
+
+// Sought says which entries a text is searched for.
+type Sought string
+
+// What may be sought. The zero value seeks all.
+const (
+	SeekAll         Sought = "all"
+	SeekConcepts    Sought = "concepts"
+	SeekInstruments Sought = "instruments"
+	SeekNone        Sought = "none"
+)
+
+// MentionPolicy says what is sought where the text is not running text. Running
+// text is always searched for all.
+type MentionPolicy struct {
+	Headings     Sought
+	Quotations   Sought
+	Notes        Sought
+	Links        Sought // the text of the author's own links: all or none
+	Bibliography Sought // sections whose heading says that they list works, and titles of works (《…》) in notes
 }
 
 // Occurrences says which mentions of a concept carry its gloss.

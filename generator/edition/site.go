@@ -30,11 +30,14 @@ func (d *decoder) whole(y yamlFile, what, example string, known []string) *objec
 // English and pinyin, English first, one in each paragraph.
 func loadSite(f *source.File) (Site, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss"})
+	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss", "mentions", "audit"})
 	o.need("title")
 	site := Site{
 		BaseURL: o.baseURL(),
 		Gloss:   GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "en", Occurrences: FirstInParagraph},
+		// A work's title in a list of references is not a use of the concepts in it.
+		Mention: MentionPolicy{SeekAll, SeekAll, SeekAll, SeekAll, SeekInstruments},
+		Audit:   o.flag("audit"),
 	}
 	if site.Title = o.texts("title", "en", label); len(site.Title) == 1 && strings.ContainsFunc(site.Title[0].Text, isHan) {
 		if o.values["title"].Kind == scalar {
@@ -44,6 +47,10 @@ func loadSite(f *source.File) (Site, source.Diagnostics) {
 	if n := o.values["gloss"]; n != nil {
 		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", []string{"languages", "default", "occurrences"})
 		g.glossPolicy(&site.Gloss)
+	}
+	if n := o.values["mentions"]; n != nil {
+		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", []string{"headings", "quotations", "notes", "links", "bibliography"})
+		m.mentionPolicy(&site.Mention)
 	}
 	return site, d.ds
 }
@@ -68,6 +75,20 @@ func (o *object) baseURL() string {
 		return ""
 	}
 	return strings.TrimRight(s, "/") + "/"
+}
+
+func (o *object) mentionPolicy(p *MentionPolicy) {
+	words := []string{string(SeekAll), string(SeekConcepts), string(SeekInstruments), string(SeekNone)}
+	set := func(key string, to *Sought, words []string) {
+		if s := o.oneOf(key, words); s != "" {
+			*to = Sought(s)
+		}
+	}
+	set("headings", &p.Headings, words)
+	set("quotations", &p.Quotations, words)
+	set("notes", &p.Notes, words)
+	set("links", &p.Links, []string{string(SeekAll), string(SeekNone)})
+	set("bibliography", &p.Bibliography, words)
 }
 
 func (o *object) glossPolicy(p *GlossPolicy) {

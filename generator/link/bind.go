@@ -15,7 +15,6 @@ import (
 type editionBinder struct {
 	edition   *edition.Edition
 	vocab     *vocabulary
-	matcher   *match.Matcher
 	texts     []*Text
 	notes     map[string]*edition.Note
 	refs      map[string][]string // ids of the marks to come, by label
@@ -24,9 +23,9 @@ type editionBinder struct {
 	diags     source.Diagnostics
 }
 
-func bindEdition(e *edition.Edition, v *vocabulary, m *match.Matcher) *editionBinder {
+func bindEdition(e *edition.Edition, v *vocabulary) *editionBinder {
 	b := &editionBinder{
-		edition: e, vocab: v, matcher: m,
+		edition: e, vocab: v,
 		notes: map[string]*edition.Note{}, refs: map[string][]string{}, ambiguous: map[string]bool{},
 	}
 	for _, n := range e.Notes {
@@ -36,14 +35,21 @@ func bindEdition(e *edition.Edition, v *vocabulary, m *match.Matcher) *editionBi
 		b.refs[r.Label] = append(b.refs[r.Label], r.ID)
 	}
 	for _, ch := range e.Chapters {
+		bibliography := 0 // level of the section that lists works, here or above
 		for _, s := range ch.Sections {
 			b.inSection = map[Target]bool{}
+			if bibliography == 0 || s.Level <= bibliography {
+				if bibliography = 0; s.Heading != nil && listsWorks(s.Heading.Text) {
+					bibliography = s.Level
+				}
+			}
+			at := Text{Chapter: ch, Section: s, Bibliography: bibliography > 0}
 			if s.Heading != nil {
-				b.block(s.Heading, s.Translations, Text{Chapter: ch, Section: s})
+				b.block(s.Heading, s.Translations, at)
 			}
 			for _, p := range s.Paragraphs {
-				if p.Block.Kind != markup.KindRule {
-					b.block(p.Block, p.Translations, Text{Chapter: ch, Section: s, Paragraph: p})
+				if at.Paragraph = p; p.Block.Kind != markup.KindRule {
+					b.block(p.Block, p.Translations, at)
 				}
 			}
 		}
@@ -81,19 +87,16 @@ func (b *editionBinder) note(n *edition.Note) {
 func (b *editionBinder) text(f *markup.Flow, at Text) {
 	t := &at
 	t.Flow, t.Edition = f, b.edition
-	opts := match.Options{Scope: b.edition.Slug, Lang: t.Lang}
-	if t.Original {
-		opts.Lang = ""
-	}
-	for _, s := range f.Opaque {
-		opts.Opaque = append(opts.Opaque, match.Span{Start: s.Start, End: s.End})
-	}
-	for _, m := range b.matcher.Find(f.Text, opts) {
-		if len(m.Ambiguous) > 0 {
-			b.reportAmbiguous(t, m)
-			continue
+	for _, search := range searches(t, b.vocab) {
+		for _, m := range search.Find(f.Text, search.opts) {
+			term := search.terms[m.Term]
+			if len(m.Ambiguous) > 0 {
+				b.reportAmbiguous(t, m, search.finder)
+				continue
+			}
+			start, end := balanced(f, m.Start, m.End)
+			t.Mentions = append(t.Mentions, Mention{Target: b.vocab.targets[term.Ref], Start: start, End: end, Name: term.Text})
 		}
-		t.Mentions = append(t.Mentions, Mention{Target: b.target(m.Term), Start: m.Start, End: m.End})
 	}
 	for _, o := range f.Overrides {
 		if target, ok := b.overridden(o); ok {
@@ -106,13 +109,14 @@ func (b *editionBinder) text(f *markup.Flow, at Text) {
 	b.texts = append(b.texts, t)
 }
 
-func (b *editionBinder) target(term int) Target { return b.vocab.targets[b.vocab.terms[term].Ref] }
-
 // markFirsts says of each mention whether its gloss is new to the reader.
 func (b *editionBinder) markFirsts(t *Text) {
 	here := map[Target]bool{}
 	for i := range t.Mentions {
 		m := &t.Mentions[i]
+		if m.InLink = inLink(t.Flow, m); m.InLink { // it cannot be a link of its own
+			continue
+		}
 		m.FirstInParagraph = !here[m.Target]
 		here[m.Target] = true
 		if t.Original && t.Paragraph != nil {
@@ -120,6 +124,11 @@ func (b *editionBinder) markFirsts(t *Text) {
 			b.inSection[m.Target] = true
 		}
 	}
+}
+
+// inLink says that a mention lies within a link of the author's.
+func inLink(f *markup.Flow, m *Mention) bool {
+	return slices.ContainsFunc(f.Links, func(l markup.Link) bool { return l.Start <= m.Start && m.End <= l.End })
 }
 
 func (b *editionBinder) bindMarks(t *Text) {
@@ -157,20 +166,17 @@ func (b *editionBinder) overridden(o markup.Override) (Target, bool) {
 }
 
 // reportAmbiguous reports a surface that several entries claim, once an edition.
-func (b *editionBinder) reportAmbiguous(t *Text, m match.Match) {
+// In a release it is no fault: the rules may have been others when it was made.
+func (b *editionBinder) reportAmbiguous(t *Text, m match.Match, by *finder) {
 	surface := t.Flow.Text[m.Start:m.End]
-	if b.ambiguous[surface] {
+	if b.ambiguous[surface] || b.edition.Version != "" {
 		return
 	}
 	b.ambiguous[surface] = true
 	d := source.Errorf(t.Flow.Pos(m.Start), "ambiguous-term", "%s is claimed by more than one entry", surface)
 	for _, term := range append([]int{m.Term}, m.Ambiguous...) {
-		target := b.target(term)
-		if target.Concept != nil {
-			d = d.WithNote(target.Concept.At, "concept %q", target.ID())
-		} else {
-			d = d.WithNote(target.Instrument.At, "instrument %q", target.ID())
-		}
+		target := b.vocab.targets[by.terms[term].Ref]
+		d = d.WithNote(target.At(), "%s %q", target.Kind(), target.ID())
 	}
 	b.diags = append(b.diags, d.WithHint("tell them apart by match: before, after or never_in, or here by [[%s|id]]", surface))
 }

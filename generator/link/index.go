@@ -13,7 +13,11 @@
 //     an instrument's names in any script; a translation for the glosses of its
 //     language and for the instruments' names that have no Han character.
 //   - What the author said, [[…|id]] and [[!…]], goes before what is found.
-//   - Code, links and images are not searched.
+//   - Code, addresses (URLs, DOIs) and the alternative texts of images are not
+//     searched. What is sought in headings, quotations, notes, links and
+//     bibliographies is the site's to say ([edition.MentionPolicy]).
+//   - A term that is broken by emphasis, a note mark or the edge of a link is
+//     found all the same.
 //   - A surface that two entries claim, and no rule decides, is an error. It is
 //     never given to the first.
 package link
@@ -25,7 +29,6 @@ import (
 
 	"duizhao/generator/edition"
 	"duizhao/generator/markup"
-	"duizhao/generator/match"
 	"duizhao/generator/source"
 )
 
@@ -51,12 +54,22 @@ func (t Target) Kind() string {
 	return "instrument"
 }
 
+// At is where the entry is written.
+func (t Target) At() source.Pos {
+	if t.Concept != nil {
+		return t.Concept.At
+	}
+	return t.Instrument.At
+}
+
 // Mention is one place where a target is named. Start and End are bytes of the
 // flow's text. First tells whether it is the first of its target in its
-// paragraph, and in its section.
+// paragraph, and in its section; one within a link never is.
 type Mention struct {
 	Target           Target
 	Start, End       int
+	Name             string // the label or rendering that it was found by, as the entry gives it; "" where the author said so
+	InLink           bool   // within a link of the author's
 	FirstInParagraph bool
 	FirstInSection   bool
 }
@@ -73,6 +86,8 @@ type Text struct {
 	Original  bool               // not a translation
 	Mentions  []Mention          // in order, not overlapping
 	Marks     []Mark             // for each of Flow.Refs
+
+	Bibliography bool // in a section that lists works
 }
 
 // Mark is a note mark bound to its note. ID is its own address, "" in a
@@ -113,6 +128,7 @@ type Index struct {
 	Concepts    []*Entry  // in the order of pinyin
 	Instruments []*Entry  // by date, then name; undated last
 	Texts       [][]*Text // for each edition, in reading order; notes follow
+	vocab       *vocabulary
 	byFlow      map[*markup.Flow]*Text
 	marks       map[*edition.Note][]Mark
 	entries     map[any]*Entry
@@ -130,11 +146,11 @@ func (ix *Index) Concept(c *edition.Concept) *Entry { return ix.entries[c] }
 // Instrument gives the entry of an instrument.
 func (ix *Index) Instrument(i *edition.Instrument) *Entry { return ix.entries[i] }
 
-// Bind finds every mention and binds every mark. The index is nil if any
-// diagnostic is an error.
+// Bind finds every mention and binds every mark. If any diagnostic is an error,
+// the index holds what could be bound: enough to be looked at, not to be
+// published.
 func Bind(c *edition.Corpus) (*Index, source.Diagnostics) {
 	v := newVocabulary(c)
-	m := match.New(v.terms)
 	found := make([]*editionBinder, len(c.Editions))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -144,19 +160,16 @@ func Bind(c *edition.Corpus) (*Index, source.Diagnostics) {
 			defer wg.Done()
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = bindEdition(e, v, m)
+			found[i] = bindEdition(e, v)
 		}()
 	}
 	wg.Wait()
-	ix := &Index{Corpus: c, byFlow: map[*markup.Flow]*Text{}, marks: map[*edition.Note][]Mark{}, entries: map[any]*Entry{}}
+	ix := &Index{Corpus: c, vocab: v, byFlow: map[*markup.Flow]*Text{}, marks: map[*edition.Note][]Mark{}, entries: map[any]*Entry{}}
 	var ds source.Diagnostics
 	ix.list()
 	for _, b := range found {
 		ds = append(ds, b.diags...)
 		ix.add(b)
-	}
-	if ds.Errors() > 0 {
-		return nil, ds
 	}
 	return ix, ds
 }

@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"duizhao/generator/edition"
@@ -11,12 +12,36 @@ import (
 
 // vocabulary is every string that names something, ready for matching.
 type vocabulary struct {
+	policy   edition.MentionPolicy
 	terms    []match.Term
 	targets  []Target // by Term.Ref
 	concepts map[string]Target
 	others   map[string]Target // instruments
+	finders  map[edition.Sought]func() *finder
 
 	translations []string // the languages of all translations, sorted
+}
+
+// finder finds some of the terms.
+type finder struct {
+	*match.Matcher
+	terms []match.Term // by the matcher's index
+}
+
+// finder gives the one that finds what is sought. Most sites need but that of
+// all terms: the others are made when a text asks for them.
+func (v *vocabulary) finder(seek edition.Sought) *finder { return v.finders[seek]() }
+
+func (v *vocabulary) newFinder(seek edition.Sought) func() *finder {
+	return sync.OnceValue(func() *finder {
+		terms := v.terms
+		if seek != edition.SeekAll {
+			terms = slices.DeleteFunc(slices.Clone(terms), func(t match.Term) bool {
+				return (v.targets[t.Ref].Concept != nil) != (seek == edition.SeekConcepts)
+			})
+		}
+		return &finder{match.New(terms), terms}
+	})
 }
 
 func translations(c *edition.Corpus) []string {
@@ -29,12 +54,18 @@ func translations(c *edition.Corpus) []string {
 }
 
 func newVocabulary(c *edition.Corpus) *vocabulary {
-	v := &vocabulary{concepts: map[string]Target{}, others: map[string]Target{}, translations: translations(c)}
+	v := &vocabulary{
+		policy: c.Site.Mention, concepts: map[string]Target{}, others: map[string]Target{},
+		finders: map[edition.Sought]func() *finder{}, translations: translations(c),
+	}
 	for _, concept := range c.Concepts {
 		v.addConcept(concept)
 	}
 	for _, instrument := range c.Instruments {
 		v.addInstrument(instrument)
+	}
+	for _, seek := range []edition.Sought{edition.SeekAll, edition.SeekConcepts, edition.SeekInstruments} {
+		v.finders[seek] = v.newFinder(seek)
 	}
 	return v
 }

@@ -214,7 +214,7 @@ func (c *compiler) inline(n ast.Node) {
 		c.within(ElCode, 0, func() { c.opaque(func() { c.codeSpan(n) }) })
 	case *ast.Link:
 		i := c.link(resolve(n.Destination), resolve(n.Title), c.file.Pos(n.Pos()))
-		c.within(ElLink, i, func() { c.opaque(func() { c.inlines(n) }) })
+		c.within(ElLink, i, func() { c.linked(i, func() { c.inlines(n) }) })
 	case *ast.AutoLink:
 		c.autoLink(n)
 	case *ast.Image:

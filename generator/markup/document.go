@@ -72,7 +72,7 @@ type Flow struct {
 	Events    []Event
 	Refs      []Ref      // note marks in order
 	Links     []Link     // in order
-	Opaque    []Span     // where no term is looked for: code, links, [[!…]], overrides
+	Opaque    []Span     // where no term is looked for: code, addresses, [[!…]], overrides
 	Overrides []Override // [[text|id]]
 	file      *source.File
 	runs      []run
@@ -90,6 +90,7 @@ type Ref struct {
 
 // Link is a hyperlink or an image that the author wrote.
 type Link struct {
+	Span               // its text; of an image, the alternative text
 	Destination string // as it is to stand in the page
 	Title       string
 	Pos         source.Pos

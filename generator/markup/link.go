@@ -72,8 +72,15 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	}
 	i := c.link(raw, "", c.file.Pos(n.Pos()+1))
 	c.open(ElLink, i)
-	c.opaque(func() { c.text(label, n.Pos()+1) })
+	c.linked(i, func() { c.opaque(func() { c.text(label, n.Pos()+1) }) })
 	c.close(ElLink)
+}
+
+// linked records what body writes as the text of a link.
+func (c *compiler) linked(i int, body func()) {
+	start := c.len()
+	body()
+	c.f.Links[i].Span = Span{start, c.len()}
 }
 
 // image records a picture. Only a file beside the text can be shown: an edition
@@ -88,7 +95,7 @@ func (c *compiler) image(n *ast.Image) {
 	}
 	mark, refs := len(c.f.Events), len(c.f.Refs)
 	c.event(Event{Op: OpImage, Start: c.len(), Index: i})
-	c.opaque(func() { c.inlines(n) })
+	c.linked(i, func() { c.opaque(func() { c.inlines(n) }) })
 	// The alternative text is plain: of what stands in it, only the text counts.
 	c.f.Events, c.f.Refs = c.f.Events[:mark+1], c.f.Refs[:refs]
 	c.f.Events[mark].End = c.len()

@@ -12,3 +12,7 @@ func primary(tag string) string {
 	}
 	return lang
 }
+
+// Language is the language in which a text with a BCP 47 tag is searched: its
+// first part, "zh" for all that is written Chinese.
+func Language(tag string) string { return primary(tag) }

@@ -124,6 +124,9 @@ type Options struct {
 	// Opaque lists ranges that no match may touch. They are read as context all
 	// the same. A range over a line break keeps matches from crossing it.
 	Opaque []Span
+
+	// Links lists ranges inside which no match may lie wholly.
+	Links []Span
 }
 
 // Matcher finds terms. It is immutable.

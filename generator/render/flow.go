@@ -212,10 +212,30 @@ func (w *flowWriter) run(i int, e markup.Event) {
 		}
 		w.piece(pos, end)
 		if linked && (end == m.End || !whole) {
-			w.closeMention(m, end == m.End)
+			w.closeMention(m, w.lastPiece(i, m))
 		}
 		pos = end
 	}
+}
+
+// lastPiece says that of what a mention has left after event i, nothing stands
+// outside a link of the author's: the gloss belongs here.
+func (w *flowWriter) lastPiece(i int, m link.Mention) bool {
+	linked := false // links do not nest, and outside one there is none to leave
+	for _, e := range w.text_.Flow.Events[i+1:] {
+		switch {
+		case e.El == markup.ElLink && e.Op == markup.OpOpen:
+			linked = w.href(w.text_.Flow.Links[e.Index].Destination) != ""
+		case e.El == markup.ElLink && e.Op == markup.OpClose:
+			linked = false
+		case e.Op != markup.OpText:
+		case e.Start >= m.End:
+			return true
+		case !linked:
+			return false
+		}
+	}
+	return true
 }
 
 // whole says whether everything between the ends of a mention is text and

@@ -1,0 +1,199 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"duizhao/generator/edition"
+	"duizhao/generator/markup"
+	"duizhao/generator/match"
+)
+
+// region is a part of a text, and what is sought in it.
+type region struct {
+	markup.Span
+	seek edition.Sought
+}
+
+// regions divide a text by what the site's policy has sought in it. Where two
+// rules meet, as for a quotation in a bibliography, only what both allow is.
+func regions(t *Text, policy edition.MentionPolicy) []region {
+	seek := edition.SeekAll
+	switch {
+	case t.Note != nil:
+		seek = both(seek, policy.Notes)
+	case t.Paragraph == nil:
+		seek = both(seek, policy.Headings)
+	}
+	if t.Bibliography {
+		seek = both(seek, policy.Bibliography)
+	}
+	var within []markup.Span
+	inside := both(seek, policy.Quotations)
+	if t.Note != nil {
+		within, inside = titles(t.Flow.Text), both(seek, policy.Bibliography)
+	} else {
+		within = quotations(t.Flow)
+	}
+	out, at := []region{}, 0
+	add := func(to int, seek edition.Sought) {
+		if to > at {
+			out = append(out, region{markup.Span{Start: at, End: to}, seek})
+			at = to
+		}
+	}
+	if inside != seek {
+		for _, s := range within {
+			add(s.Start, seek)
+			add(s.End, inside)
+		}
+	}
+	add(len(t.Flow.Text), seek)
+	return out
+}
+
+// quotations are the block quotations of a flow, in order, the outermost ones.
+func quotations(f *markup.Flow) []markup.Span {
+	var out []markup.Span
+	depth, start := 0, 0
+	for _, e := range f.Events {
+		if e.El != markup.ElQuote {
+			continue
+		}
+		switch e.Op {
+		case markup.OpOpen:
+			if depth++; depth == 1 {
+				start = e.Start
+			}
+		case markup.OpClose:
+			if depth--; depth == 0 {
+				out = append(out, markup.Span{Start: start, End: e.Start})
+			}
+		}
+	}
+	return out
+}
+
+// titles are the titles of works in the text of a note: what stands in 《》 or
+// 〈〉, the outermost ones. A note that cites a work lists it, as a bibliography
+// does: 国家安全研究 is a journal there, and no mention of 国家安全.
+func titles(text string) []markup.Span {
+	var out []markup.Span
+	depth, start := 0, 0
+	for i, r := range text {
+		switch r {
+		case '《', '〈':
+			if depth++; depth == 1 {
+				start = i
+			}
+		case '》', '〉':
+			if depth == 0 {
+				continue
+			}
+			if depth--; depth == 0 {
+				out = append(out, markup.Span{Start: start, End: i + len("》")})
+			}
+		}
+	}
+	return out
+}
+
+// both is what two rules allow.
+func both(a, b edition.Sought) edition.Sought {
+	switch {
+	case a == "" || a == edition.SeekAll:
+		if b == "" {
+			return edition.SeekAll
+		}
+		return b
+	case b == "" || b == edition.SeekAll || a == b:
+		return a
+	}
+	return edition.SeekNone
+}
+
+// seekAt is what is sought at a place.
+func seekAt(parts []region, at int) edition.Sought {
+	for _, r := range parts {
+		if at < r.End {
+			return r.seek
+		}
+	}
+	return edition.SeekAll
+}
+
+// search is one run of a finder over a text.
+type search struct {
+	*finder
+	seek  edition.Sought
+	parts []region // of the text, and what is sought in each
+	opts  match.Options
+}
+
+// searches are the searches that find a text's mentions: one for each thing
+// that is sought in any part of it, with the other parts closed.
+func searches(t *Text, v *vocabulary) []search {
+	base, parts := options(t, v.policy), regions(t, v.policy)
+	var out []search
+	for _, seek := range []edition.Sought{edition.SeekAll, edition.SeekConcepts, edition.SeekInstruments} {
+		opts, sought := base, false
+		opts.Opaque = slices.Clip(base.Opaque)
+		for _, p := range parts {
+			if p.seek == seek {
+				sought = true
+			} else {
+				opts.Opaque = append(opts.Opaque, match.Span(p.Span))
+			}
+		}
+		if sought {
+			out = append(out, search{v.finder(seek), seek, parts, opts})
+		}
+	}
+	return out
+}
+
+// options say how a text is searched, wherever something is sought in it.
+func options(t *Text, policy edition.MentionPolicy) match.Options {
+	opts := match.Options{
+		Scope: t.Edition.Slug, Opaque: addresses(t.Flow.Text),
+		TitleCase: !t.Original && t.Paragraph == nil && t.Note == nil,
+	}
+	if !t.Original {
+		opts.Lang = t.Lang
+	}
+	for _, s := range t.Flow.Opaque {
+		opts.Opaque = append(opts.Opaque, match.Span(s))
+	}
+	if policy.Links == edition.SeekNone {
+		for _, l := range t.Flow.Links {
+			opts.Links = append(opts.Links, match.Span(l.Span))
+		}
+	}
+	return opts
+}
+
+// address is what stands in a text as the address of something, and is no prose:
+// a URL, a DOI.
+var address = regexp.MustCompile(`(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|doi:|10\.\d{4,9}/)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+`)
+
+func addresses(text string) []match.Span {
+	if !strings.Contains(text, "://") && !strings.Contains(text, "www.") && !strings.Contains(text, "10.") && !strings.Contains(text, "doi:") {
+		return nil
+	}
+	var out []match.Span
+	for _, at := range address.FindAllStringIndex(text, -1) {
+		out = append(out, match.Span{Start: at[0], End: at[1]})
+	}
+	return out
+}
+
+// listsWorks says whether the heading of a section says that it is a
+// bibliography.
+func listsWorks(heading string) bool {
+	name := strings.TrimLeft(match.Fold(heading), "0123456789.、()一二三四五六七八九十 ")
+	return slices.Contains([]string{
+		"参考文献", "参考书目", "参考资料", "引用文献", "征引文献", "引用书目", "征引书目", "文献目录", "主要参考文献",
+		"references", "bibliography", "works cited", "literature", "bibliographie", "références",
+	}, strings.TrimSpace(name))
+}
