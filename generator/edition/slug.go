@@ -20,12 +20,15 @@ const maxSlug = 80
 // windowsDevices cannot be names of files or folders on Windows.
 var windowsDevices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
+// AuditSlug is the folder of an edition in which the audit of its terms stands.
+const AuditSlug = "audit"
+
 // Slugs that are addresses of something else already.
 var (
 	reservedEditions    = []string{"404", "assets", "concepts", "editions", "feed", "glossary", "index", "instruments", "robots", "search", "sitemap"}
 	reservedConcepts    = []string{"by-english", "by-frequency", "by-pinyin", "by-stroke", "index"}
 	reservedInstruments = []string{"index"}
-	reservedChapters    = []string{"cite", "index"}
+	reservedChapters    = []string{AuditSlug, "cite", "index"}
 )
 
 // slugError says what is wrong with a slug, as a sentence goes on after it, and

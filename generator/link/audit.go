@@ -105,6 +105,11 @@ func (v *vocabulary) findings(t *Text) []Finding {
 		}
 	}
 	out = append(out, v.unsought(t)...)
+	out = slices.DeleteFunc(out, func(f Finding) bool { // safety concern, of safety concerns
+		return f.Rule == match.Boundary.String() && slices.ContainsFunc(out, func(o Finding) bool {
+			return o.Start == f.Start && o.End > f.End && o.Target == f.Target && o.Verdict != Rejected
+		})
+	})
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Target.Kind(), b.Target.Kind()), cmp.Compare(a.Target.ID(), b.Target.ID()))
 	})

@@ -86,7 +86,7 @@ func (v *vocabulary) addConcept(c *edition.Concept) {
 		})
 	}
 	rendering := func(lang, text string) {
-		v.terms = append(v.terms, match.Term{Text: text, Ref: ref, Scope: c.Match.Editions, Lang: lang, Inflect: true})
+		v.terms = append(v.terms, match.Term{Text: text, Ref: ref, Scope: c.Match.Editions, NeverIn: c.Match.NeverIn, Lang: lang, Inflect: true})
 	}
 	for _, g := range c.Gloss {
 		rendering(g.Lang, g.Text)

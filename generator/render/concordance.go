@@ -5,62 +5,156 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"duizhao/generator/edition"
 	"duizhao/generator/link"
 	"duizhao/generator/site"
 )
 
 // Widths of the context on each side of a mention, in characters.
 const (
-	contextHan   = 22
-	contextLatin = 44
+	contextHan   = 30
+	contextLatin = 60
 )
+
+// translatedUpTo is how many mentions an entry may have for its lines to unfold
+// into the translation as well as the original: beyond, a page would be mostly
+// repetition.
+const translatedUpTo = 100
 
 // concordanceWriter writes mentions in context (KWIC). What stands around a
 // mention is cut from the text here and nowhere kept.
+//
+// Lines stand in the order of the places. Sorted by their contexts they are
+// shown in another order, without script: each carries its ranks as classes, a
+// digit each, of which the style sheet makes its place.
 type concordanceWriter struct {
 	*writer
-	ui    *ui
-	frame *site.Frame
+	ui       *ui
+	ix       *link.Index
+	frame    *site.Frame
+	editions bool // lines are of several
+	whole    bool // they unfold into the translation as well
 }
 
-func (w *concordanceWriter) list(occurrences []link.Occurrence) {
+func (w *concordanceWriter) list(lines []link.Line) {
 	w.raw(`<ol class="kwic">` + "\n")
-	for _, o := range occurrences {
-		w.line(o)
+	var last *edition.Edition
+	for _, l := range lines {
+		if e := l.Text.Edition; w.editions && e != last {
+			last = e
+			w.raw(`<li class="from">`)
+			w.edition(e)
+			w.raw("</li>\n")
+		}
+		w.line(l)
 	}
 	w.raw("</ol>\n")
 }
 
-func (w *concordanceWriter) line(o link.Occurrence) {
-	w.raw(`<li><a class="place"`)
-	w.attr("href", w.frame.Rel(site.TextAddress(o.Text)))
+func (w *concordanceWriter) edition(e *edition.Edition) {
+	title := mainText(e.Title, e.Language)
+	w.raw("<a")
+	w.attr("href", w.frame.Rel(site.EditionPath(e)))
+	w.attr("lang", title.Lang)
 	w.raw(">")
-	w.place(o.Text)
-	w.raw(`</a> <span class="context"`)
-	lang := o.Text.Lang
-	if o.Text.Note != nil && !hasHan(o.Text.Flow.Text) && strings.HasPrefix(lang, "zh") {
-		lang = "en"
+	w.text(title.Text)
+	w.raw("</a>")
+}
+
+func (w *concordanceWriter) line(l link.Line) {
+	w.raw("<li")
+	if class := rank('l', l.Left) + rank('r', l.Right); class != "" {
+		w.attr("class", class[1:])
 	}
+	w.raw(`><a class="place"`)
+	w.attr("href", w.frame.Rel(site.TextAddress(l.Text)))
+	w.raw(">")
+	w.place(l.Text)
+	w.raw(`</a> `)
+	lang := textLang(l.Text)
+	w.raw(`<details><summary><span class="context"`)
 	w.attr("lang", lang)
 	w.raw(">")
-	left, hit, right := Context(o)
+	left, hit, right := Context(l.Occurrence)
 	w.raw(`<span class="left"><span>`)
 	w.text(left)
 	w.raw("</span></span><mark>")
 	w.text(hit)
 	w.raw(`</mark><span class="right"><span>`)
 	w.text(right)
-	w.raw("</span></span></span></li>\n")
+	w.raw("</span></span></span></summary>\n")
+	w.block(l)
+	w.raw("</details>")
+	if w.editions {
+		w.raw(` <span class="source">`)
+		w.edition(l.Text.Edition)
+		w.raw("</span>")
+	}
+	w.raw("</li>\n")
+}
+
+// block writes the whole of the block that a line is cut from and, where there
+// are not too many lines, what it is a translation of, or is translated as.
+func (w *concordanceWriter) block(l link.Line) {
+	w.raw(`<div class="whole">`)
+	w.marked(l.Text, l.Target)
+	if w.whole && l.Text.Original {
+		for _, t := range w.ix.Translations(l.Text) {
+			w.marked(t, l.Target)
+		}
+	}
+	w.raw("</div>")
+}
+
+// marked writes a text with what it has of an entry marked.
+func (w *concordanceWriter) marked(t *link.Text, target link.Target) {
+	w.raw("<p")
+	w.attr("lang", textLang(t))
+	w.raw(">")
+	at := 0
+	for _, m := range t.Mentions {
+		if m.Target != target {
+			continue
+		}
+		w.text(t.Flow.Text[at:m.Start])
+		w.raw("<mark>")
+		w.text(t.Flow.Text[m.Start:m.End])
+		w.raw("</mark>")
+		at = m.End
+	}
+	w.text(t.Flow.Text[at:])
+	w.raw("</p>")
+}
+
+// textLang is the language of a text, of which a note may have none of its own.
+func textLang(t *link.Text) string {
+	if t.Note != nil && !hasHan(t.Flow.Text) && strings.HasPrefix(t.Lang, "zh") {
+		return "en"
+	}
+	return t.Lang
+}
+
+// rank gives a line's place in one order as classes, each with a space before:
+// for 273, l22 l17 l03 stand for two hundreds, seven tens, three.
+func rank(order byte, n int) string {
+	out := ""
+	for digit := 2; digit >= 0; digit-- {
+		d := n
+		for range digit {
+			d /= 10
+		}
+		if d %= 10; d > 0 {
+			out += " " + string(order) + strconv.Itoa(digit) + strconv.Itoa(d)
+		}
+	}
+	return out
 }
 
 func (w *concordanceWriter) place(t *link.Text) {
-	switch {
-	case t.Note != nil:
+	if t.Note != nil {
 		w.label(w.ui, "noteplace", t.Note.Number)
-	case t.Paragraph != nil:
-		w.text("¶" + strconv.Itoa(t.Paragraph.Number))
-	default:
-		w.text("§" + t.Section.Number)
+	} else {
+		w.text(site.PlaceName(t))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"duizhao/generator/cite"
 	"duizhao/generator/edition"
+	"duizhao/generator/figure"
 	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/site"
@@ -23,7 +24,7 @@ type layouts struct {
 
 // layoutNames are the page kinds; each must have a file.
 var layoutNames = []string{
-	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "404",
+	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "audit", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
@@ -72,9 +73,22 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"notes": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { reading(v, w).notes() })
 		},
-		"kwic": func(o []link.Occurrence) template.HTML {
-			return r(func(w *writer) { (&concordanceWriter{w, u, frame}).list(o) })
+		"kwic": func(lines []link.Line, m site.Mentions) template.HTML {
+			return r(func(w *writer) {
+				(&concordanceWriter{w, u, ix, frame, len(m.Editions) > 1, m.Total <= translatedUpTo}).list(lines)
+			})
 		},
+		"strip":    func(s figure.Strip) template.HTML { return figureHTML(s) },
+		"bar":      func(value, most int) template.HTML { return figureHTML(figure.Bar{Value: value, Max: most}) },
+		"coverage": func(c figure.Coverage) template.HTML { return figureHTML(labelled(u, c)) },
+		"why":      func(f link.Finding) template.HTML { return r(func(w *writer) { (&auditWriter{w, u, frame}).why(f) }) },
+		"context": func(f link.Finding) template.HTML {
+			return r(func(w *writer) { (&auditWriter{w, u, frame}).context(f) })
+		},
+		"place": func(t *link.Text) template.HTML {
+			return r(func(w *writer) { (&concordanceWriter{writer: w, ui: u}).place(t) })
+		},
+		"textaddress": func(t *link.Text) string { return frame.Rel(site.TextAddress(t)) },
 		"stones": func(book *ledger.Book, stones []*ledger.Stone) template.HTML {
 			return r(func(w *writer) { (&stoneWriter{w, u, frame, book}).list(stones) })
 		},
@@ -106,9 +120,9 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"others":      otherTexts,
 		"in":          func(t edition.Text, langs ...string) string { return t.In(langs...) },
 		"key":         func(prefix, name string) string { return prefix + "." + name },
-		"total":       total,
 		"bodyclass":   func(key string) string { return "page-" + key },
 		"langname":    u.language,
+		"inc":         func(i int) int { return i + 1 },
 		"langof":      langOf,
 	}
 }
@@ -150,12 +164,9 @@ func langOf(name string) string {
 	return "en"
 }
 
-func total(groups []site.Group) int {
-	n := 0
-	for _, g := range groups {
-		n += g.Count()
-	}
-	return n
+// figureHTML is a figure as it stands in a page.
+func figureHTML(f interface{ Append([]byte) []byte }) template.HTML {
+	return template.HTML(f.Append(nil)) //nolint:gosec // made by package figure, which escapes
 }
 
 // execute renders one page.

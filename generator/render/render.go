@@ -51,6 +51,7 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 		return nil, err
 	}
 	files = append(files, citationFiles(s)...)
+	files = append(files, concordanceFiles(s)...)
 	files = append(files, a.style, a.script, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])

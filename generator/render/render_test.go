@@ -72,7 +72,8 @@ func TestLayoutsTakeEmptyViews(t *testing.T) {
 		&site.Home{}, &site.Contents{Edition: e, Versions: none}, &site.Reading{Edition: e, Chapter: ch, Versions: none},
 		&site.Gone{Edition: e, Versions: none, Past: &ledger.Page{}}, &site.Citations{Edition: e, Book: none.Book},
 		&site.Citation{Edition: e, Book: none.Book, Block: &ledger.Block{Flow: &markup.Flow{}}, Work: cite.Work{Edition: e}}, &site.ConceptIndex{},
-		&site.Concept{Entry: concept}, &site.InstrumentIndex{}, &site.Instrument{Entry: instrument}, &site.NotFound{},
+		&site.Concept{Mentions: site.Mentions{Entry: concept}}, &site.InstrumentIndex{}, &site.Instrument{Mentions: site.Mentions{Entry: instrument}}, &site.NotFound{},
+		&site.Audit{Edition: e, Audit: &link.Audit{}},
 	}
 	seen := map[string]bool{}
 	for _, v := range views {
@@ -109,9 +110,9 @@ func TestStringsAreComplete(t *testing.T) {
 func TestContextIsCut(t *testing.T) {
 	for _, c := range []struct{ text, hit, left, right string }{
 		{"短句里的安全二字", "安全", "短句里的", "二字"},
-		{strings.Repeat("长", 40) + "安全" + strings.Repeat("短", 40), "安全", "…" + strings.Repeat("长", 21), strings.Repeat("短", 21) + "…"},
+		{strings.Repeat("长", 40) + "安全" + strings.Repeat("短", 40), "安全", "…" + strings.Repeat("长", 29), strings.Repeat("短", 29) + "…"},
 		{"one two three safety four", "safety", "one two three ", " four"},
-		{strings.Repeat("word ", 20) + "safety" + strings.Repeat(" word", 20), "safety", "…word word word word word word word word ", " word word word word word word word word…"},
+		{strings.Repeat("word ", 20) + "safety" + strings.Repeat(" word", 20), "safety", "…" + strings.Repeat("word ", 11), strings.Repeat(" word", 11) + "…"},
 	} {
 		start := strings.Index(c.text, c.hit)
 		o := occurrence(c.text, start, start+len(c.hit))

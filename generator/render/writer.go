@@ -52,9 +52,13 @@ func (w *writer) attr(name constant, value string) {
 // html appends HTML as the author wrote it.
 func (w *writer) html(s string) { w.b = append(w.b, s...) }
 
-// label appends a string of the interface in its languages, each tagged.
+// label appends a string of the interface in its languages, each tagged; once
+// where they agree.
 func (w *writer) label(u *ui, key string, args ...any) {
 	for i, lang := range u.shown {
+		if i > 0 && u.in(lang, key, args...) == u.in(u.shown[i-1], key, args...) {
+			continue
+		}
 		if i > 0 {
 			w.raw(" ")
 		}

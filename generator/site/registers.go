@@ -21,17 +21,6 @@ type Letter struct {
 	Entries []*link.Entry
 }
 
-// Concept is the page of a concept.
-type Concept struct {
-	Frame
-	Entry      *link.Entry
-	Broader    []*link.Entry
-	Narrower   []*link.Entry
-	Related    []*link.Entry
-	Instrument []*link.Entry // instruments that are registered as being about it
-	Groups     []Group
-}
-
 // InstrumentIndex is the register: a time-line, then a list by kind.
 type InstrumentIndex struct {
 	Frame
@@ -53,39 +42,11 @@ type KindGroup struct {
 	Entries []*link.Entry
 }
 
-// Instrument is the page of an instrument.
-type Instrument struct {
-	Frame
-	Entry        *link.Entry
-	Supersedes   []*link.Entry
-	SupersededBy []*link.Entry
-	Related      []*link.Entry
-	Concepts     []*link.Entry
-	Groups       []Group
-}
-
-// Group is the mentions of one entry in one edition.
-type Group struct {
-	Edition      *edition.Edition
-	Text         []link.Occurrence // in headings and paragraphs
-	Notes        []link.Occurrence
-	Translations []link.Occurrence // in translations of either
-}
-
-// Count is the number of mentions in the original text and its notes.
-func (g Group) Count() int { return len(g.Text) + len(g.Notes) }
-
 // Layout names the layout of the view.
 func (*ConceptIndex) Layout() string { return "concepts" }
 
 // Layout names the layout of the view.
-func (*Concept) Layout() string { return "concept" }
-
-// Layout names the layout of the view.
 func (*InstrumentIndex) Layout() string { return "instruments" }
-
-// Layout names the layout of the view.
-func (*Instrument) Layout() string { return "instrument" }
 
 func (p *planner) concepts() {
 	v := &ConceptIndex{Total: len(p.ix.Concepts)}
@@ -116,10 +77,12 @@ func (p *planner) concepts() {
 	byID := byID(p.ix.Concepts)
 	for _, e := range p.ix.Concepts {
 		c := e.Target.Concept
-		p.add(TargetPath(e.Target), &Concept{
-			Entry: e, Broader: resolve(c.Broader, byID), Narrower: narrower[c.ID],
-			Related: resolve(c.Related, byID), Instrument: about[c.ID], Groups: groups(e),
-		}, "the concept "+c.ID, c.PrefLabel, c.Gloss.In("en"))
+		for i, m := range p.mentions(e) {
+			p.add(m.Parts[i], &Concept{
+				Broader: resolve(c.Broader, byID), Narrower: narrower[c.ID],
+				Related: resolve(c.Related, byID), Instrument: about[c.ID], Mentions: m,
+			}, "the concept "+c.ID, c.PrefLabel, c.Gloss.In("en"))
+		}
 	}
 }
 
@@ -154,10 +117,12 @@ func (p *planner) instruments() {
 	}
 	for _, e := range p.ix.Instruments {
 		i := e.Target.Instrument
-		p.add(TargetPath(e.Target), &Instrument{
-			Entry: e, Supersedes: resolve(i.Supersedes, instruments), SupersededBy: supersededBy[i.ID],
-			Related: resolve(i.Related, instruments), Concepts: resolve(i.Concepts, concepts), Groups: groups(e),
-		}, "the instrument "+i.ID, i.Zh, i.En)
+		for part, m := range p.mentions(e) {
+			p.add(m.Parts[part], &Instrument{
+				Supersedes: resolve(i.Supersedes, instruments), SupersededBy: supersededBy[i.ID],
+				Related: resolve(i.Related, instruments), Concepts: resolve(i.Concepts, concepts), Mentions: m,
+			}, "the instrument "+i.ID, i.Zh, i.En)
+		}
 	}
 }
 
@@ -174,26 +139,6 @@ func resolve(refs []edition.Ref, byID map[string]*link.Entry) []*link.Entry {
 	for _, r := range refs {
 		if e := byID[r.ID]; e != nil && !slices.Contains(out, e) {
 			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// groups sorts an entry's mentions by edition and by where they stand.
-func groups(e *link.Entry) []Group {
-	var out []Group
-	for _, o := range e.Occurrences {
-		if n := len(out); n == 0 || out[n-1].Edition != o.Text.Edition {
-			out = append(out, Group{Edition: o.Text.Edition})
-		}
-		g := &out[len(out)-1]
-		switch {
-		case !o.Text.Original:
-			g.Translations = append(g.Translations, o)
-		case o.Text.Note != nil:
-			g.Notes = append(g.Notes, o)
-		default:
-			g.Text = append(g.Text, o)
 		}
 	}
 	return out

@@ -42,7 +42,7 @@ type Copy struct {
 
 // View is what a layout shows: one of *Home, *Contents, *Reading, *Gone,
 // *Citation, *Citations, *ConceptIndex, *Concept, *InstrumentIndex,
-// *Instrument, *NotFound.
+// *Instrument, *Audit, *NotFound.
 type View interface {
 	Layout() string
 	frame() *Frame
@@ -130,11 +130,15 @@ type Past struct {
 // Plan lists the pages of a bound corpus. past is that of each edition, in the
 // corpus's order.
 func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
-	p := &planner{ix: ix, site: &Site{Index: ix}}
+	p := &planner{ix: ix, site: &Site{Index: ix}, neighbours: link.NewNeighbourhood(ix), extents: map[*edition.Edition]*extent{}}
+	for i, e := range ix.Corpus.Editions {
+		p.extents[e] = measure(e, ix.Texts[i])
+	}
 	p.home()
 	for i, e := range ix.Corpus.Editions {
 		p.site.Books = append(p.site.Books, past[i].Book)
 		p.edition(e, past[i])
+		p.audit(i, e, past[i])
 	}
 	p.concepts()
 	p.instruments()
@@ -149,8 +153,10 @@ func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 }
 
 type planner struct {
-	ix   *link.Index
-	site *Site
+	ix         *link.Index
+	site       *Site
+	neighbours *link.Neighbourhood
+	extents    map[*edition.Edition]*extent
 }
 
 // add registers a page and fills its frame. names are what it is about.

@@ -1,0 +1,66 @@
+package render
+
+import (
+	"duizhao/generator/figure"
+	"duizhao/generator/link"
+	"duizhao/generator/site"
+)
+
+// auditWriter writes what the audit of an edition says of a finding.
+type auditWriter struct {
+	*writer
+	ui    *ui
+	frame *site.Frame
+}
+
+// context writes the surface with what stands around it.
+func (w *auditWriter) context(f link.Finding) {
+	left, hit, right := Context(link.Occurrence{Text: f.Text, Mention: link.Mention{Target: f.Target, Start: f.Start, End: f.End}})
+	w.raw("<span")
+	w.attr("lang", textLang(f.Text))
+	w.raw(">")
+	w.text(left)
+	w.raw("<mark>")
+	w.text(hit)
+	w.raw("</mark>")
+	w.text(right)
+	w.raw("</span>")
+}
+
+// why writes which rule decided, the string that it names, and the rivals.
+func (w *auditWriter) why(f link.Finding) {
+	w.label(w.ui, "rule."+f.Rule)
+	if f.By != "" {
+		w.raw(" <q>")
+		w.text(f.By)
+		w.raw("</q>")
+	}
+	for i, r := range f.Rivals {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.raw(` <a`)
+		w.attr("href", w.frame.Target(r))
+		w.raw(">")
+		w.text(r.ID())
+		w.raw("</a>")
+	}
+}
+
+// labelled gives a picture of coverage its words.
+func labelled(u *ui, c figure.Coverage) figure.Coverage {
+	label := func(key string) figure.Label {
+		var l figure.Label
+		for _, lang := range u.shown {
+			l = append(l, figure.Phrase{Lang: lang, Text: u.in(lang, key)})
+		}
+		return l
+	}
+	c.Head.Section, c.Head.Share, c.Head.Mentions = label("section.name"), label("covered"), label("mentions")
+	for i := range c.Rows {
+		if c.Rows[i].Label == nil {
+			c.Rows[i].Label = label("opening")
+		}
+	}
+	return c
+}
