@@ -113,7 +113,9 @@ func (v *vocabulary) findings(t *Text) []Finding {
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Target.Kind(), b.Target.Kind()), cmp.Compare(a.Target.ID(), b.Target.ID()))
 	})
-	return out
+	return slices.CompactFunc(out, func(a, b Finding) bool { // two names of one entry may read alike
+		return a.Start == b.Start && a.End == b.End && a.Target == b.Target && a.Verdict == b.Verdict
+	})
 }
 
 func (v *vocabulary) finding(t *Text, by *finder, c match.Candidate) Finding {

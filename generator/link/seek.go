@@ -1,9 +1,11 @@
 package link
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"duizhao/generator/edition"
 	"duizhao/generator/markup"
@@ -32,7 +34,7 @@ func regions(t *Text, policy edition.MentionPolicy) []region {
 	var within []markup.Span
 	inside := both(seek, policy.Quotations)
 	if t.Note != nil {
-		within, inside = titles(t.Flow.Text), both(seek, policy.Bibliography)
+		within, inside = titles(t.Flow), both(seek, policy.Bibliography)
 	} else {
 		within = quotations(t.Flow)
 	}
@@ -75,24 +77,66 @@ func quotations(f *markup.Flow) []markup.Span {
 	return out
 }
 
-// titles are the titles of works in the text of a note: what stands in 《》 or
-// 〈〉, the outermost ones. A note that cites a work lists it, as a bibliography
-// does: 国家安全研究 is a journal there, and no mention of 国家安全.
-func titles(text string) []markup.Span {
+// titles are the titles of works in a note, the outermost ones: what stands in
+// 《》 or 〈〉 or, in a note without Chinese, in “”, «» or italics. A note that cites
+// a work lists it, as a bibliography does: 国家安全研究 is a journal there, and no
+// mention of 国家安全.
+func titles(f *markup.Flow) []markup.Span {
+	marks := "《》〈〉"
+	if !hasHan(f.Text) {
+		marks = "“”«»"
+	}
+	out := enclosed(f.Text, []rune(marks))
+	if !hasHan(f.Text) {
+		for i, e := range f.Events {
+			if e.Op == markup.OpOpen && e.El == markup.ElEmphasis {
+				out = append(out, markup.Span{Start: e.Start, End: closing(f.Events[i:])})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b markup.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	end := 0
+	return slices.DeleteFunc(out, func(s markup.Span) bool { // within another
+		inner := s.Start < end
+		end = max(end, s.End)
+		return inner
+	})
+}
+
+// closing is where the element ends that the first event opens.
+func closing(events []markup.Event) int {
+	depth := 0
+	for _, e := range events {
+		if e.El != events[0].El {
+			continue
+		}
+		switch e.Op {
+		case markup.OpOpen:
+			depth++
+		case markup.OpClose:
+			if depth--; depth == 0 {
+				return e.Start
+			}
+		}
+	}
+	return events[0].Start
+}
+
+// enclosed are the stretches of a text between marks, which are pairs of one
+// that opens and one that closes.
+func enclosed(text string, marks []rune) []markup.Span {
 	var out []markup.Span
 	depth, start := 0, 0
 	for i, r := range text {
-		switch r {
-		case '《', '〈':
+		switch k := slices.Index(marks, r); {
+		case k < 0:
+		case k%2 == 0:
 			if depth++; depth == 1 {
 				start = i
 			}
-		case '》', '〉':
-			if depth == 0 {
-				continue
-			}
+		case depth > 0:
 			if depth--; depth == 0 {
-				out = append(out, markup.Span{Start: start, End: i + len("》")})
+				out = append(out, markup.Span{Start: start, End: i + utf8.RuneLen(r)})
 			}
 		}
 	}

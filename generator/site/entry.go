@@ -204,6 +204,9 @@ func measure(e *edition.Edition, texts []*link.Text) *extent {
 		if t.Section != last {
 			last = t.Section
 			s := figure.Section{Start: x.strip.Length, Short: t.Section.Number, Href: Rel(entryPage, ReadingPath(e, t.Chapter))}
+			if len(e.Title) > 0 { // what stands before the first heading goes by the title
+				s.Label = figure.Phrase{Lang: e.Title[0].Lang, Text: e.Title[0].Text}
+			}
 			if t.Section.Heading != nil {
 				s.Label = figure.Phrase{Lang: e.Language, Text: t.Section.Heading.Text}
 				s.Href += "#" + t.Section.ID
