@@ -1,7 +1,6 @@
 package render
 
 import (
-	"duizhao/generator/figure"
 	"duizhao/generator/link"
 	"duizhao/generator/site"
 )
@@ -45,22 +44,4 @@ func (w *auditWriter) why(f link.Finding) {
 		w.text(r.ID())
 		w.raw("</a>")
 	}
-}
-
-// labelled gives a picture of coverage its words.
-func labelled(u *ui, c figure.Coverage) figure.Coverage {
-	label := func(key string) figure.Label {
-		var l figure.Label
-		for _, lang := range u.shown {
-			l = append(l, figure.Phrase{Lang: lang, Text: u.in(lang, key)})
-		}
-		return l
-	}
-	c.Head.Section, c.Head.Share, c.Head.Mentions = label("section.name"), label("covered"), label("mentions")
-	for i := range c.Rows {
-		if c.Rows[i].Label == nil {
-			c.Rows[i].Label = label("opening")
-		}
-	}
-	return c
 }

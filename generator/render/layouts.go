@@ -24,7 +24,7 @@ type layouts struct {
 
 // layoutNames are the page kinds; each must have a file.
 var layoutNames = []string{
-	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "audit", "404",
+	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "map", "audit", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
@@ -80,6 +80,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		},
 		"strip":    func(s figure.Strip) template.HTML { return figureHTML(s) },
 		"bar":      func(value, most int) template.HTML { return figureHTML(figure.Bar{Value: value, Max: most}) },
+		"map":      func(m figure.Map) template.HTML { return figureHTML(keyed(u, m)) },
 		"coverage": func(c figure.Coverage) template.HTML { return figureHTML(labelled(u, c)) },
 		"why":      func(f link.Finding) template.HTML { return r(func(w *writer) { (&auditWriter{w, u, frame}).why(f) }) },
 		"context": func(f link.Finding) template.HTML {
@@ -162,11 +163,6 @@ func langOf(name string) string {
 		return "zh-Hans"
 	}
 	return "en"
-}
-
-// figureHTML is a figure as it stands in a page.
-func figureHTML(f interface{ Append([]byte) []byte }) template.HTML {
-	return template.HTML(f.Append(nil)) //nolint:gosec // made by package figure, which escapes
 }
 
 // execute renders one page.

@@ -19,6 +19,7 @@ type Concept struct {
 	Narrower   []*link.Entry
 	Related    []*link.Entry
 	Instrument []*link.Entry // instruments that are registered as being about it
+	Ego        figure.Map    // what is near it; without nodes where that is too little
 	Mentions
 }
 

@@ -74,13 +74,13 @@ func (p *planner) concepts() {
 			about[c.ID] = append(about[c.ID], e)
 		}
 	}
-	byID := byID(p.ix.Concepts)
 	for _, e := range p.ix.Concepts {
 		c := e.Target.Concept
+		broader, related := resolve(c.Broader, p.byID), resolve(c.Related, p.byID)
+		ego := p.ego(e, broader, narrower[c.ID], related)
 		for i, m := range p.mentions(e) {
 			p.add(m.Parts[i], &Concept{
-				Broader: resolve(c.Broader, byID), Narrower: narrower[c.ID],
-				Related: resolve(c.Related, byID), Instrument: about[c.ID], Mentions: m,
+				Broader: broader, Narrower: narrower[c.ID], Related: related, Instrument: about[c.ID], Ego: ego, Mentions: m,
 			}, "the concept "+c.ID, c.PrefLabel, c.Gloss.In("en"))
 		}
 	}

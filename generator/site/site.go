@@ -42,7 +42,7 @@ type Copy struct {
 
 // View is what a layout shows: one of *Home, *Contents, *Reading, *Gone,
 // *Citation, *Citations, *ConceptIndex, *Concept, *InstrumentIndex,
-// *Instrument, *Audit, *NotFound.
+// *Map, *Instrument, *Audit, *NotFound.
 type View interface {
 	Layout() string
 	frame() *Frame
@@ -130,7 +130,7 @@ type Past struct {
 // Plan lists the pages of a bound corpus. past is that of each edition, in the
 // corpus's order.
 func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
-	p := &planner{ix: ix, site: &Site{Index: ix}, neighbours: link.NewNeighbourhood(ix), extents: map[*edition.Edition]*extent{}}
+	p := &planner{ix: ix, site: &Site{Index: ix}, neighbours: link.NewNeighbourhood(ix), extents: map[*edition.Edition]*extent{}, byID: byID(ix.Concepts)}
 	for i, e := range ix.Corpus.Editions {
 		p.extents[e] = measure(e, ix.Texts[i])
 	}
@@ -141,6 +141,7 @@ func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 		p.audit(i, e, past[i])
 	}
 	p.concepts()
+	p.conceptMap()
 	p.instruments()
 	p.add("404.html", &NotFound{}, "the page for addresses that lead nowhere")
 	p.frozenLinks()
@@ -157,6 +158,7 @@ type planner struct {
 	site       *Site
 	neighbours *link.Neighbourhood
 	extents    map[*edition.Edition]*extent
+	byID       map[string]*link.Entry // concepts
 }
 
 // add registers a page and fills its frame. names are what it is about.

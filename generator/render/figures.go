@@ -1,0 +1,38 @@
+package render
+
+import (
+	"html/template"
+
+	"duizhao/generator/figure"
+)
+
+// figureHTML is a figure as it stands in a page.
+func figureHTML(f interface{ Append([]byte) []byte }) template.HTML {
+	return template.HTML(f.Append(nil)) //nolint:gosec // made by package figure, which escapes
+}
+
+// words are a text of the interface as the label of a figure.
+func words(u *ui, key string) figure.Label {
+	var l figure.Label
+	for _, lang := range u.shown {
+		l = append(l, figure.Phrase{Lang: lang, Text: u.in(lang, key)})
+	}
+	return l
+}
+
+// keyed gives a map the words of its key.
+func keyed(u *ui, m figure.Map) figure.Map {
+	m.Key = figure.MapKey{Broader: words(u, "edge.broader"), Related: words(u, "edge.related"), Together: words(u, "edge.together")}
+	return m
+}
+
+// labelled gives a picture of coverage its words.
+func labelled(u *ui, c figure.Coverage) figure.Coverage {
+	c.Head.Section, c.Head.Share, c.Head.Mentions = words(u, "section.name"), words(u, "covered"), words(u, "mentions")
+	for i := range c.Rows {
+		if c.Rows[i].Label == nil {
+			c.Rows[i].Label = words(u, "opening")
+		}
+	}
+	return c
+}
