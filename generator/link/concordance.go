@@ -52,13 +52,13 @@ func ranks(lines []Line, side func(Occurrence) string) []int {
 	return order
 }
 
-// rightOf is what follows a mention, up to the end of its line.
+// rightOf is what follows a mention.
 func rightOf(o Occurrence) string {
 	var b strings.Builder
 	n, gap := 0, false
 	for _, r := range o.Text.Flow.Text[o.End:] {
 		switch {
-		case n == sortWidth || r == '\n':
+		case n == sortWidth:
 			return b.String()
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			gap = n > 0
@@ -80,9 +80,6 @@ func leftOf(o Occurrence) string {
 	n := 0
 	for n < sortWidth && len(text) > 0 {
 		r, size := utf8.DecodeLastRuneInString(text)
-		if r == '\n' {
-			break
-		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			text = text[:len(text)-size]
 			continue

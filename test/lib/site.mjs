@@ -44,7 +44,7 @@ function kindOf(site, file) {
   if (file === 'index.html') return 'home'
   if (file === '404.html') return '404'
   const [dir, sub, rest] = file.split('/')
-  if ((dir === 'concepts' || dir === 'instruments') && rest) return /^by-/.test(sub) ? `${dir} ${sub}` : dir.slice(0, -1)
+  if ((dir === 'concepts' || dir === 'instruments') && rest) return /^(by-|map$)/.test(sub) ? `${dir} ${sub}` : dir.slice(0, -1)
   return file.replace(/\/index\.html$/, '')
 }
 
@@ -56,6 +56,7 @@ function openEdition(site, slug) {
   const data = JSON.parse(site.read(`${slug}/edition.json`))
   const kindOf = (file) => {
     const rest = file.split('/').slice(1)
+    if (rest[0] === 'audit') return 'audit'
     if (rest[0] === 'cite') return rest[1] === 'index.html' ? 'citations' : 'cite'
     if (isVersion.test(rest[0]) && rest[1] === 'cite') return 'release cite'
     if (rest.at(-1) !== 'index.html') return file.replace(/^[^/]+/, '<slug>')
