@@ -31,10 +31,16 @@ function today() {
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
 }
 
-// Where the block stands: as the site says, if it knows where it is hosted.
+// Where the block stands: as the site says, if it knows where it is hosted. A
+// page in another script is not cited, but the one as it is written.
 function address(id) {
   const canonical = document.querySelector('meta[name=citation_fulltext_html_url]')?.content;
-  return (canonical ?? location.href.replace(/[?#].*$/, '')) + '#' + id;
+  return (canonical ?? new URL(data.page ?? '', location.href.replace(/[?#].*$/, '')).href) + '#' + id;
+}
+
+// A phrase is found only where it stands in these characters.
+function addressOfPhrase(id) {
+  return data.page ? `${location.href.replace(/[?#].*$/, '')}#${id}` : address(id);
 }
 
 function fill(runs, place) {
@@ -148,7 +154,7 @@ function build(link, pair, phrase) {
   const status = make('p', { role: 'status' });
   const links = make('div', { class: 'links' },
     make('button', { type: 'button', onclick: () => copy(status, address(id)) }, word('copylink')));
-  if (phrase) links.append(make('button', { type: 'button', onclick: () => copy(status, address(id) + phrase) }, word('copyphrase')));
+  if (phrase) links.append(make('button', { type: 'button', onclick: () => copy(status, addressOfPhrase(id) + phrase) }, word('copyphrase')));
   const styles = data.styles.filter((s) => !s.ext);
   const files = data.styles.filter((s) => s.ext);
   return [

@@ -28,7 +28,6 @@ func loadInstruments(f *source.File) ([]*Instrument, source.Diagnostics) {
 
 func (o *object) instrument() *Instrument {
 	i := &Instrument{
-		Zh:         o.line("zh"),
 		En:         o.line("en"),
 		Alt:        o.lines("alt"),
 		Kind:       o.oneOf("kind", Kinds),
@@ -41,11 +40,12 @@ func (o *object) instrument() *Instrument {
 		Related:    o.refs("related"),
 		Concepts:   o.refs("concepts"),
 	}
+	i.Zh, i.Names = o.chineseNames("zh")
 	i.ID, i.At = o.slug(validInstrumentSlug)
 	o.needID(i.En, i.Zh)
 	o.need("zh", "kind")
-	for _, name := range []string{i.Zh, i.En} {
-		if name != "" && slices.Contains(i.Alt, name) {
+	for _, name := range i.Official() {
+		if slices.Contains(i.Alt, name) {
 			o.report(source.Warningf(i.At, "duplicate-entry", "“%s” is the instrument's name and stands in “alt” again", name).
 				WithHint("delete it from “alt”"))
 		}

@@ -8,7 +8,7 @@ import (
 
 var (
 	editionKeys = []string{
-		"title", "authors", "translators", "editors", "language", "keywords", "abstract", "source",
+		"title", "authors", "translators", "editors", "language", "scripts", "keywords", "abstract", "source",
 		"rights", "date", "raw_html",
 	}
 	personKeys = []string{"affiliation", "note"}
@@ -23,6 +23,7 @@ func loadMetadata(f *source.File, e *Edition) source.Diagnostics {
 	o := d.whole(y, "edition.yaml", "title: {zh: …, en: …}", editionKeys)
 	o.need("title")
 	e.Language = o.language(e.Language)
+	e.Scripts = o.scripts(e.Language)
 	e.Title = o.texts("title", e.Language, label)
 	e.Authors = o.people("authors", e.Language)
 	e.Translators = o.people("translators", e.Language)

@@ -131,6 +131,7 @@ type MatchRules struct {
 type Instrument struct {
 	ID         string // ASCII slug, unique over instruments
 	Zh, En     string // official names
+	Names      Text   // the Chinese name by script, where the register gives it so; Zh is one of them
 	Alt        []string
 	Kind       string // one of Kinds
 	Issuer     Text
@@ -174,7 +175,8 @@ type Edition struct {
 	Authors     []Person
 	Translators []Person
 	Editors     []Person
-	Language    string // BCP 47 tag of the text
+	Language    string   // BCP 47 tag of the text
+	Scripts     []string // those that readers are offered, Language among them; nil for that alone
 	Keywords    []Text
 	Abstract    Text
 	Source      map[string]any // CSL-JSON of the publication the text comes from
@@ -183,6 +185,7 @@ type Edition struct {
 	RawHTML     bool
 	At          source.Pos
 	Version     string // of a release, "1.0"; "" for the text that is being worked on
+	Script      string // of a rendering in another script than the text is written in; "" for the text itself
 
 	Translations []string   // languages of the translations, sorted
 	Chapters     []*Chapter // one with an empty slug where the text is a single file

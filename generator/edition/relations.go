@@ -47,7 +47,7 @@ func checkInstruments(instruments []*Instrument, concepts map[string]bool) sourc
 		r.resolve(i.ID, "supersedes", i.Supersedes, known)
 		r.resolve(i.ID, "related", i.Related, known)
 		known.resolve("", "concepts", i.Concepts, r)
-		for _, l := range append([]string{i.Zh, i.En}, i.Alt...) {
+		for _, l := range append(i.Official(), i.Alt...) {
 			terms.add(l, labelled{i.ID, i.At, MatchRules{}})
 		}
 	}

@@ -59,6 +59,9 @@ func validChapterSlug(s string) error {
 	if versionForm.MatchString(s) {
 		return slugError{"is a number, as that of a release", "name it with a letter, for example “chapter-" + s + "”"}
 	}
+	if slices.ContainsFunc(ScriptTags, func(tag string) bool { return strings.EqualFold(tag, s) }) {
+		return slugError{"is the address of the text in another script", "choose another slug"}
+	}
 	return unreserved(s, reservedChapters)
 }
 

@@ -164,14 +164,30 @@ func Bind(c *edition.Corpus) (*Index, source.Diagnostics) {
 		}()
 	}
 	wg.Wait()
-	ix := &Index{Corpus: c, vocab: v, byFlow: map[*markup.Flow]*Text{}, marks: map[*edition.Note][]Mark{}, entries: map[any]*Entry{}}
 	var ds source.Diagnostics
-	ix.list()
+	ix := newIndex(c)
+	ix.vocab = v
 	for _, b := range found {
 		ds = append(ds, b.diags...)
-		ix.add(b)
+		ix.add(b.texts)
 	}
 	return ix, ds
+}
+
+// Of makes the index of a corpus whose texts are bound already, as those of a
+// text that was converted are: texts are those of each edition.
+func Of(c *edition.Corpus, texts ...[]*Text) *Index {
+	ix := newIndex(c)
+	for _, t := range texts {
+		ix.add(t)
+	}
+	return ix
+}
+
+func newIndex(c *edition.Corpus) *Index {
+	ix := &Index{Corpus: c, byFlow: map[*markup.Flow]*Text{}, marks: map[*edition.Note][]Mark{}, entries: map[any]*Entry{}}
+	ix.list()
+	return ix
 }
 
 // list makes the entries and puts them in order.
@@ -190,9 +206,9 @@ func (ix *Index) list() {
 	slices.SortStableFunc(ix.Instruments, byDate)
 }
 
-func (ix *Index) add(b *editionBinder) {
-	ix.Texts = append(ix.Texts, b.texts)
-	for _, t := range b.texts {
+func (ix *Index) add(texts []*Text) {
+	ix.Texts = append(ix.Texts, texts)
+	for _, t := range texts {
 		ix.byFlow[t.Flow] = t
 		for _, m := range t.Mentions {
 			var key any = m.Target.Concept

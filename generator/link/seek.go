@@ -200,13 +200,13 @@ func searches(t *Text, v *vocabulary) []search {
 // options say how a text is searched, wherever something is sought in it.
 func options(t *Text, policy edition.MentionPolicy) match.Options {
 	opts := match.Options{
-		Scope: t.Edition.Slug, Opaque: addresses(t.Flow.Text),
+		Scope:     t.Edition.Slug,
 		TitleCase: !t.Original && t.Paragraph == nil && t.Note == nil,
 	}
 	if !t.Original {
 		opts.Lang = t.Lang
 	}
-	for _, s := range t.Flow.Opaque {
+	for _, s := range slices.Concat(Addresses(t.Flow), t.Flow.Opaque) {
 		opts.Opaque = append(opts.Opaque, match.Span(s))
 	}
 	if policy.Links == edition.SeekNone {
@@ -217,18 +217,30 @@ func options(t *Text, policy edition.MentionPolicy) match.Options {
 	return opts
 }
 
-// address is what stands in a text as the address of something, and is no prose:
-// a URL, a DOI.
-var address = regexp.MustCompile(`(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|doi:|10\.\d{4,9}/)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+`)
+// address finds addresses that are written in running text. Where one with Han
+// characters in it ends, only what follows can say: white space or punctuation.
+var address = regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.|(?:doi|urn|mailto):[!-~]|10\.[0-9]{4,9}/)[^\s<>"')\]，。；：、！？…（）《》〈〉「」『』【】〔〕“”‘’]*`)
 
-func addresses(text string) []match.Span {
-	if !strings.Contains(text, "://") && !strings.Contains(text, "www.") && !strings.Contains(text, "10.") && !strings.Contains(text, "doi:") {
-		return nil
+// Addresses are the parts of a text that are the addresses of something and no
+// prose, in order: URLs, DOIs, links that show where they lead.
+func Addresses(f *markup.Flow) []markup.Span {
+	var out []markup.Span
+	for _, l := range f.Links {
+		if shown := f.Text[l.Start:l.End]; shown != "" && (shown == l.Destination || "mailto:"+shown == l.Destination) {
+			out = append(out, l.Span)
+		}
 	}
-	var out []match.Span
-	for _, at := range address.FindAllStringIndex(text, -1) {
-		out = append(out, match.Span{Start: at[0], End: at[1]})
+	if !strings.ContainsAny(f.Text, ":.") {
+		return out
 	}
+	at := 0
+	for _, l := range append(slices.Clone(out), markup.Span{Start: len(f.Text), End: len(f.Text)}) { // links know where they end
+		for _, found := range address.FindAllStringIndex(f.Text[at:l.Start], -1) {
+			out = append(out, markup.Span{Start: at + found[0], End: at + found[1]})
+		}
+		at = l.End
+	}
+	slices.SortFunc(out, func(a, b markup.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	return out
 }
 

@@ -104,7 +104,7 @@ func (v *vocabulary) addInstrument(i *edition.Instrument) {
 	t := Target{Instrument: i}
 	ref := v.add(t)
 	v.others[i.ID] = t
-	for _, name := range append([]string{i.Zh, i.En}, i.Alt...) {
+	for _, name := range append(i.Official(), i.Alt...) {
 		if name == "" {
 			continue
 		}

@@ -30,6 +30,7 @@ var placeholders = cite.Place{ID: "\ufdd0", Number: "\ufdd1", URL: "\ufdd2", Acc
 // citeData is what the menu of a paragraph needs: the references as templates,
 // of a paragraph and a section, as released and not, and the menu's own words.
 type citeData struct {
+	Page    string            `json:"page,omitempty"` // the page that is cited, if this one is not
 	Styles  []styleData       `json:"styles"`
 	Strings map[string]string `json:"strings"`
 }
@@ -56,6 +57,9 @@ func newCiteData(u *ui, v *site.Reading) citeData {
 	}
 	if v.Book.Latest() == nil {
 		out.Strings["unreleasedcite"] = u.plain("unreleased")
+	}
+	if v.Edition.Script != "" {
+		out.Page = v.Rel(v.Canonical)
 	}
 	heading := placeholders
 	heading.Heading = true

@@ -117,7 +117,7 @@ func (w *readingWriter) formers(id string, formers []ledger.Former) {
 		for _, c := range f.Changes {
 			lang := c.Lang
 			if lang == "" {
-				lang = w.view.Edition.Language
+				lang = f.Release.Edition.Language
 			}
 			w.raw("<p")
 			w.attr("lang", lang)
@@ -223,7 +223,7 @@ func (w *stoneWriter) post(s *ledger.Stone) {
 	}
 	w.ends(s.Anchor)
 	w.raw(`<span class="begins"`)
-	w.attr("lang", w.langOf(s.Stood))
+	w.attr("lang", w.langOf(s))
 	w.raw(">")
 	w.text(ledger.Excerpt(s.Stood.Flow.Text, 20))
 	w.raw("</span> ")
@@ -264,7 +264,7 @@ func (w *stoneWriter) stoneText(s *ledger.Stone) {
 	}
 	w.sentence("p", s.Anchor, key, s.Release.Version, place(w.ui, s.Kind, s.Stood.Number))
 	w.raw(`<blockquote`)
-	w.attr("lang", w.langOf(s.Stood))
+	w.attr("lang", w.langOf(s))
 	w.raw("><p>")
 	w.text(ledger.Excerpt(s.Stood.Flow.Text, 60))
 	w.raw("</p></blockquote>\n<p class=\"where\">")
@@ -285,14 +285,16 @@ func mark(s *ledger.Stone) string {
 	return s.Stood.Number
 }
 
-func (w *stoneWriter) langOf(b *ledger.Block) string {
+// langOf is the language of what once stood: the text of the release.
+func (w *stoneWriter) langOf(s *ledger.Stone) string {
+	b := s.Stood
 	if b.Lang != "" {
 		return b.Lang
 	}
 	if b.Kind == ledger.Note && !hasHan(b.Flow.Text) {
 		return "en"
 	}
-	return w.book.Edition.Language
+	return s.Release.Edition.Language
 }
 
 // fate writes what became of a block that still stands where it is read.

@@ -131,7 +131,7 @@ func (w *readingWriter) flow(f *markup.Flow, gloss bool, spans []ledger.Span) {
 	t := w.ix.Text(f)
 	fw := flowWriter{
 		writer: w.writer, ui: w.ui, frame: &w.view.Frame, text_: t, gloss: gloss, every: t.Original && t.Note == nil,
-		images: strings.TrimSuffix(w.view.Rel(site.EditionPath(w.view.Edition)), "index.html"), href: w.view.Href, spans: spans,
+		images: w.view.Rel(site.PicturesPath(w.view.Edition)), href: w.view.Href, spans: spans,
 	}
 	fw.write()
 }

@@ -14,6 +14,7 @@ import (
 	"duizhao/generator/edition"
 	"duizhao/generator/ledger"
 	"duizhao/generator/link"
+	"duizhao/generator/script"
 	"duizhao/generator/source"
 )
 
@@ -102,8 +103,12 @@ func EditionPath(e *edition.Edition) string { return chapterPath(e, "") }
 func ReadingPath(e *edition.Edition, ch *edition.Chapter) string { return chapterPath(e, ch.Slug) }
 
 func chapterPath(e *edition.Edition, chapter string) string {
-	return path.Join(e.Slug, e.Version, chapter, "index.html")
+	return path.Join(e.Slug, e.Version, strings.ToLower(e.Script), chapter, "index.html")
 }
+
+// PicturesPath is the folder, with a slash at its end, that has the pictures of
+// an edition or of a release of one, in whatever script its text is shown.
+func PicturesPath(e *edition.Edition) string { return path.Join(e.Slug, e.Version) + "/" }
 
 // TargetPath is the page of a concept or an instrument.
 func TargetPath(t link.Target) string { return t.Kind() + "s/" + t.ID() + "/index.html" }
@@ -135,9 +140,10 @@ func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 		p.extents[e] = measure(e, ix.Texts[i])
 	}
 	p.home()
+	renderings := script.All(ix)
 	for i, e := range ix.Corpus.Editions {
 		p.site.Books = append(p.site.Books, past[i].Book)
-		p.edition(e, past[i])
+		p.edition(e, past[i], renderings[i])
 		p.audit(i, e, past[i])
 	}
 	p.concepts()
@@ -145,6 +151,7 @@ func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 	p.instruments()
 	p.add("404.html", &NotFound{}, "the page for addresses that lead nowhere")
 	p.frozenLinks()
+	p.scriptLinks()
 	ds := p.collisions()
 	ds = append(ds, p.authorLinks()...)
 	if ds.Errors() > 0 {

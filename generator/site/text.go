@@ -9,6 +9,7 @@ import (
 	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 	"duizhao/generator/markup"
+	"duizhao/generator/script"
 )
 
 // Home is the front page.
@@ -33,6 +34,7 @@ type Contents struct {
 	Frame
 	Edition  *edition.Edition
 	Chapters []*Reading
+	Scripts  []Script
 	Versions
 	Past *ledger.Page // of what once stood at this address
 }
@@ -46,12 +48,13 @@ type Reading struct {
 	Glossary   []*link.Entry // the concepts and instruments that the page mentions
 	Prev, Next *Reading
 	Up         string // path of the contents page; "" where there is none
+	Scripts    []Script
 	Versions
 	Past *ledger.Page // nil on the page of a release
 	Work cite.Work    // the page as what references to it share
 
-	// Links are, on the page of a release, the relative links of its author by
-	// where they lead today: "" is nowhere.
+	// Links are, on the page of a release or in another script, the relative links
+	// of its author by where they lead from there: "" is nowhere.
 	Links map[string]string
 }
 
@@ -67,7 +70,7 @@ func (r *Reading) Href(destination string) string {
 type Versions struct {
 	Book      *ledger.Book
 	Release   *edition.Release // that the page is of; nil if it shows the text of today
-	Canonical string           // path of the page that shows the text of today, if this one does not
+	Canonical string           // path of the page that shows the text of today as it is written, if this one does not
 }
 
 // Gone is a page at the address of a chapter that was released and is no more.
@@ -142,11 +145,16 @@ func (p *planner) card(e *edition.Edition, texts []*link.Text) Card {
 	return c
 }
 
-// edition lists the pages of one edition, of its past, and of its references.
-func (p *planner) edition(e *edition.Edition, past Past) {
-	p.text(e, p.ix, past.Book, nil)
+// edition lists the pages of one edition, in each of its scripts, of its past,
+// and of its references. They have those of the text as it is written: its pages
+// in another script are no addresses to cite.
+func (p *planner) edition(e *edition.Edition, past Past, renderings []*script.Rendering) {
+	p.text(e, p.ix, past.Book, nil, nil)
+	for _, in := range renderings {
+		p.text(in.Edition(), in.Index, past.Book.In(in.Edition()), nil, in)
+	}
 	for i, r := range e.Releases {
-		p.text(r.Edition, past.Releases[i], past.Book, r)
+		p.text(r.Edition, past.Releases[i], past.Book, r, nil)
 		p.frozenCitations(past.Book, r)
 	}
 	for _, chapter := range past.Book.Lost() {
@@ -156,15 +164,27 @@ func (p *planner) edition(e *edition.Edition, past Past) {
 	p.citations(e, past.Book)
 }
 
-// text lists the reading pages of an edition, or of a release of one, bound in
-// ix.
-func (p *planner) text(e *edition.Edition, ix *link.Index, book *ledger.Book, r *edition.Release) {
-	title := e.Title.In(e.Language, "en")
+// text lists the reading pages of an edition, of a release of one, or of one in
+// another script, bound in ix.
+func (p *planner) text(e *edition.Edition, ix *link.Index, book *ledger.Book, r *edition.Release, in *script.Rendering) {
+	written, title := e, e.Title.In(e.Language, "en")
+	from := "the text "
+	switch {
+	case r != nil:
+		from = "release " + r.Version + " of the text "
+		title += " " + r.Version
+	case in != nil:
+		from = "the text in " + e.Script + " "
+		written = in.Original
+	}
 	var readings []*Reading
 	for _, ch := range e.Chapters {
-		v := &Reading{Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapter: ch, Versions: p.versions(book, r, ch.Slug)}
+		v := &Reading{
+			Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapter: ch,
+			Scripts: scripts(written, e, ch.Slug), Versions: p.versions(book, r, written, e, ch.Slug),
+		}
 		if r == nil {
-			v.Past = book.Page(ch.Slug)
+			v.Past = pastOf(book, ch.Slug, in)
 		}
 		for _, n := range e.Notes {
 			if n.Chapter == ch {
@@ -172,25 +192,39 @@ func (p *planner) text(e *edition.Edition, ix *link.Index, book *ledger.Book, r 
 			}
 		}
 		v.Glossary = mentioned(ix, v)
-		v.Work = p.work(e, book, r, ReadingPath(e, ch))
+		v.Work = p.work(written, book, r, ReadingPath(written, ch))
 		readings = append(readings, v)
 	}
-	from := "the text "
-	if r != nil {
-		from = "release " + r.Version + " of the text "
-		title += " " + r.Version
-	}
 	if readings[0].Chapter.Slug != "" {
-		v := &Contents{Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapters: readings, Versions: p.versions(book, r, "")}
+		v := &Contents{
+			Frame: Frame{Lang: e.Language, Frozen: r != nil}, Edition: e, Chapters: readings,
+			Scripts: scripts(written, e, ""), Versions: p.versions(book, r, written, e, ""),
+		}
 		if r == nil {
-			v.Past = book.Page("")
+			v.Past = pastOf(book, "", in)
 		}
 		p.addBound(EditionPath(e), v, "the contents of "+from+e.Slug, ix, title)
 	}
+	p.readings(readings, ix, from, title)
+	if in == nil {
+		p.pictures(e, r)
+	}
+}
+
+func pastOf(book *ledger.Book, chapter string, in *script.Rendering) *ledger.Page {
+	past := book.Page(chapter)
+	if in != nil {
+		past = past.Moved(in.Place)
+	}
+	return past
+}
+
+// readings registers the pages of chapters, each with those beside it.
+func (p *planner) readings(readings []*Reading, ix *link.Index, from, title string) {
 	for i, v := range readings {
 		titles := []string{title}
 		if v.Chapter.Slug != "" {
-			v.Up = EditionPath(e)
+			v.Up = EditionPath(v.Edition)
 			if s := v.Heading(); s != nil {
 				titles = []string{s.Heading.Text, title}
 			}
@@ -201,28 +235,35 @@ func (p *planner) text(e *edition.Edition, ix *link.Index, book *ledger.Book, r 
 		if i+1 < len(readings) {
 			v.Next = readings[i+1]
 		}
-		p.addBound(ReadingPath(e, v.Chapter), v, from+v.Chapter.Path, ix, titles...)
+		p.addBound(ReadingPath(v.Edition, v.Chapter), v, from+v.Chapter.Path, ix, titles...)
 	}
+}
+
+// pictures lists those of an edition or of a release of one.
+func (p *planner) pictures(e *edition.Edition, r *edition.Release) {
 	for _, name := range e.Images {
 		dir := path.Join("editions", e.Slug)
 		if r != nil {
 			dir = path.Join(dir, "releases", r.Version)
 		}
-		p.site.Copies = append(p.site.Copies, Copy{path.Join(e.Slug, e.Version, name), path.Join(dir, name)})
+		p.site.Copies = append(p.site.Copies, Copy{PicturesPath(e) + name, path.Join(dir, name)})
 	}
 }
 
 // versions is the place of the page of a chapter. The page of today that stands
 // for it is that of the chapter, or else the front page.
-func (p *planner) versions(book *ledger.Book, r *edition.Release, chapter string) Versions {
+func (p *planner) versions(book *ledger.Book, r *edition.Release, written, e *edition.Edition, chapter string) Versions {
 	v := Versions{Book: book, Release: r}
-	if r != nil {
+	switch {
+	case r != nil:
 		v.Canonical = EditionPath(book.Edition)
 		for _, ch := range book.Edition.Chapters {
 			if ch.Slug == chapter {
 				v.Canonical = ReadingPath(book.Edition, ch)
 			}
 		}
+	case e != written:
+		v.Canonical = chapterPath(written, chapter)
 	}
 	return v
 }
