@@ -23,7 +23,9 @@ type layouts struct {
 
 // layoutNames are the page kinds; each must have a file.
 var layoutNames = []string{
-	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "404",
+	"home", "contents", "reading", "gone", "cite", "citations",
+	"concepts", "concepts-by-english", "concepts-by-stroke", "concepts-by-frequency", "concept",
+	"instruments", "instruments-by-issuer", "instruments-by-kind", "instrument", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
