@@ -29,7 +29,7 @@ var thirdParty = map[string]map[string]string{
 		"edition": "pinyin is sorted by its letters first, without their marks",
 	},
 	"golang.org/x/text/language": {"edition": "BCP 47", "link": "to name the collation"},
-	"golang.org/x/text/collate":  {"link": "the order of characters that are pronounced alike, by CLDR"},
+	"golang.org/x/text/collate":  {"link": "the order of English terms, by CLDR: accents, capitals, figures"},
 	"github.com/yuin/goldmark":   {"markup": "CommonMark, with a parser that can be extended"},
 	"github.com/alecthomas/chroma/v2": {
 		"markup": "highlighting of code blocks in 250 languages",

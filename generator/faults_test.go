@@ -51,6 +51,8 @@ var faults = []fault{
 	{"23 missing relation", glossaryFile, "related: [frontier-model]", "related: [frontier-modell]", "glossary/terms.yaml:6:13 unknown-concept"},
 	{"23 missing concept of an instrument", registerFile, "concepts: [safety]", "concepts: [safely]", "instruments/register.yaml:7:14 unknown-concept"},
 	{"23 missing translation target", englishFile, "{#p7k3b}", "{#p0000}", "editions/small/text.en.md:1:43 invalid-anchor"},
+	{"20 a concept where an index is", glossaryFile, "- id: frontier-model", "- id: by-stroke", "glossary/terms.yaml:7:7 bad-slug"},
+	{"20 an instrument where an index is", registerFile, "- id: bletchley-declaration", "- id: by-issuer", "instruments/register.yaml:1:7 bad-slug"},
 	{"23 missing picture", textFile, "先谈", "![图](no.png)", "editions/small/text.md:1:1 missing-file"},
 	{"49 broken link", textFile, "先谈", "[先](#p0000)[谈](no.html)", "editions/small/text.md:1:1 broken-link; editions/small/text.md:1:12 broken-link"},
 	{"full-width anchor", textFile, "{#pq4d6}", "｛#pq4d6｝", "editions/small/text.md:5:1 missing-anchor; editions/small/text.md:5:21 full-width"},

@@ -34,29 +34,6 @@ func spell(s string) (letters, tones string) {
 	return string(l), string(t)
 }
 
-// PinyinKey gives a key by which terms sort as in a Chinese dictionary: all
-// letters are compared first, then ü after u (lù, lǘ, luàn), then the tones.
-// Case, spaces, hyphens and apostrophes do not count. What does not begin with a
-// letter from a to z comes before the rest, as [InitialLetter] gathers it
-// under "#".
-func PinyinKey(pinyin string) string {
-	letters, tones := spell(pinyin)
-	plain, umlauts := []rune(letters), make([]byte, 0, len(tones))
-	for i, r := range plain {
-		if r == 'ü' {
-			plain[i] = 'u'
-			umlauts = append(umlauts, '1')
-		} else {
-			umlauts = append(umlauts, '0')
-		}
-	}
-	key := string(plain) + "\x00" + string(umlauts) + "\x00" + tones
-	if InitialLetter(pinyin) == "#" {
-		return "#" + key
-	}
-	return key
-}
-
 // InitialLetter is the letter under which a term stands in an index: "A" to
 // "Z", or "#".
 func InitialLetter(pinyin string) string {

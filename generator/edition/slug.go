@@ -25,11 +25,16 @@ const AuditSlug = "audit"
 
 // Slugs that are addresses of something else already.
 var (
-	reservedEditions    = []string{"404", "assets", "concepts", "editions", "feed", "glossary", "index", "instruments", "robots", "search", "sitemap"}
-	reservedConcepts    = []string{"by-english", "by-frequency", "by-pinyin", "by-stroke", "index"}
-	reservedInstruments = []string{"index"}
-	reservedChapters    = []string{AuditSlug, "cite", "index"}
+	reservedEditions = []string{"404", "assets", "concepts", "editions", "feed", "glossary", "index", "instruments", "robots", "search", "sitemap"}
+	reservedChapters = []string{AuditSlug, "cite", "index"}
 )
+
+// ReservedEntries are the folders below concepts/ and below instruments/ that
+// are no entry's: the indexes, and what there may be one day. They are reserved
+// in both registers, so that an entry may be moved from one to the other.
+var ReservedEntries = []string{
+	"by-date", "by-english", "by-frequency", "by-issuer", "by-kind", "by-pinyin", "by-stroke", "index", "map",
+}
 
 // slugError says what is wrong with a slug, as a sentence goes on after it, and
 // the way out.
@@ -51,9 +56,9 @@ func ValidSlug(s string) error { return validEditionSlug(s) }
 
 func validEditionSlug(s string) error { return unreserved(s, reservedEditions) }
 
-func validConceptSlug(s string) error { return unreserved(s, reservedConcepts) }
+func validConceptSlug(s string) error { return unreserved(s, ReservedEntries) }
 
-func validInstrumentSlug(s string) error { return unreserved(s, reservedInstruments) }
+func validInstrumentSlug(s string) error { return unreserved(s, ReservedEntries) }
 
 func validChapterSlug(s string) error {
 	if versionForm.MatchString(s) {
@@ -120,7 +125,7 @@ func proposeSlug(s string) string {
 	switch {
 	case slug == "":
 		return "li-yan-2025"
-	case windowsDevices.MatchString(slug) || slices.Contains(reservedEditions, slug) || slices.Contains(reservedConcepts, slug):
+	case windowsDevices.MatchString(slug) || slices.Contains(reservedEditions, slug) || slices.Contains(ReservedEntries, slug):
 		return "my-" + slug
 	}
 	return slug

@@ -46,8 +46,13 @@ func TestValidSlug(t *testing.T) {
 			t.Errorf("%.20q: %s", s, got)
 		}
 	}
-	if validConceptSlug("concepts") != nil || validConceptSlug("by-stroke") == nil || validInstrumentSlug("by-stroke") != nil {
+	if validConceptSlug("concepts") != nil || validInstrumentSlug("concepts") != nil || validEditionSlug("by-stroke") != nil {
 		t.Error("what is reserved depends on the kind")
+	}
+	for _, s := range []string{"by-english", "by-stroke", "by-frequency", "by-issuer", "by-kind", "map", "index"} {
+		if validConceptSlug(s) == nil || validInstrumentSlug(s) == nil {
+			t.Errorf("%s is the address of an index", s)
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ package link
 import (
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"duizhao/generator/edition"
@@ -202,7 +203,8 @@ func (ix *Index) list() {
 		ix.entries[i] = e
 		ix.Instruments = append(ix.Instruments, e)
 	}
-	slices.SortStableFunc(ix.Concepts, newConceptOrder())
+	keys := newConceptOrder(ix.Corpus.Concepts)
+	slices.SortFunc(ix.Concepts, func(a, b *Entry) int { return strings.Compare(keys[a.Target.Concept], keys[b.Target.Concept]) })
 	slices.SortStableFunc(ix.Instruments, byDate)
 }
 

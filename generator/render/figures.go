@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"duizhao/generator/figure"
+	"duizhao/generator/site"
 )
 
 // figureHTML is a figure as it stands in a page.
@@ -35,4 +36,13 @@ func labelled(u *ui, c figure.Coverage) figure.Coverage {
 		}
 	}
 	return c
+}
+
+// dated gives a time-line the words of its key.
+func dated(u *ui, t figure.Timeline) figure.Timeline {
+	for i, s := range site.Shapes {
+		t.Kinds[i].Label = words(u, s.Key)
+	}
+	t.Break = words(u, "axis.break")
+	return t
 }

@@ -24,7 +24,9 @@ type layouts struct {
 
 // layoutNames are the page kinds; each must have a file.
 var layoutNames = []string{
-	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "map", "audit", "404",
+	"home", "contents", "reading", "gone", "cite", "citations",
+	"concepts", "concepts-by-english", "concepts-by-stroke", "concepts-by-frequency", "concept",
+	"instruments", "instruments-by-issuer", "instruments-by-kind", "instrument", "map", "audit", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
@@ -81,6 +83,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"strip":    func(s figure.Strip) template.HTML { return figureHTML(s) },
 		"bar":      func(value, most int) template.HTML { return figureHTML(figure.Bar{Value: value, Max: most}) },
 		"map":      func(m figure.Map) template.HTML { return figureHTML(keyed(u, m)) },
+		"timeline": func(t figure.Timeline) template.HTML { return figureHTML(dated(u, t)) },
 		"coverage": func(c figure.Coverage) template.HTML { return figureHTML(labelled(u, c)) },
 		"why":      func(f link.Finding) template.HTML { return r(func(w *writer) { (&auditWriter{w, u, frame}).why(f) }) },
 		"context": func(f link.Finding) template.HTML {

@@ -7,62 +7,8 @@ import (
 	"duizhao/generator/link"
 )
 
-// ConceptIndex is the list of concepts in the order of pinyin.
-type ConceptIndex struct {
-	Frame
-	Letters []Letter
-	Total   int
-}
-
-// Letter gathers the concepts whose pinyin begins with it.
-type Letter struct {
-	Name    string // A to Z, or # for what begins with no letter
-	ID      string
-	Entries []*link.Entry
-}
-
-// InstrumentIndex is the register: a time-line, then a list by kind.
-type InstrumentIndex struct {
-	Frame
-	Years   []Year
-	Undated int
-	Kinds   []KindGroup
-	Total   int
-}
-
-// Year gathers the instruments of one year.
-type Year struct {
-	Year    int
-	Entries []*link.Entry
-}
-
-// KindGroup gathers the instruments of one kind.
-type KindGroup struct {
-	Kind    string
-	Entries []*link.Entry
-}
-
-// Layout names the layout of the view.
-func (*ConceptIndex) Layout() string { return "concepts" }
-
-// Layout names the layout of the view.
-func (*InstrumentIndex) Layout() string { return "instruments" }
-
 func (p *planner) concepts() {
-	v := &ConceptIndex{Total: len(p.ix.Concepts)}
-	for _, e := range p.ix.Concepts {
-		name := edition.InitialLetter(e.Target.Concept.Pinyin)
-		if n := len(v.Letters); n == 0 || v.Letters[n-1].Name != name {
-			id := "letter-" + name
-			if name == "#" {
-				id = "letter-other"
-			}
-			v.Letters = append(v.Letters, Letter{Name: name, ID: id})
-		}
-		last := &v.Letters[len(v.Letters)-1]
-		last.Entries = append(last.Entries, e)
-	}
-	p.add("concepts/index.html", v, "the index of concepts")
+	p.conceptIndexes()
 	narrower, about := map[string][]*link.Entry{}, map[string][]*link.Entry{}
 	for _, e := range p.ix.Concepts {
 		for _, b := range e.Target.Concept.Broader {
@@ -87,27 +33,7 @@ func (p *planner) concepts() {
 }
 
 func (p *planner) instruments() {
-	v := &InstrumentIndex{Total: len(p.ix.Instruments)}
-	byKind := map[string][]*link.Entry{}
-	for _, e := range p.ix.Instruments {
-		i := e.Target.Instrument
-		byKind[i.Kind] = append(byKind[i.Kind], e)
-		if i.Date == (edition.Date{}) {
-			v.Undated++
-			continue
-		}
-		if n := len(v.Years); n == 0 || v.Years[n-1].Year != i.Date.Year {
-			v.Years = append(v.Years, Year{Year: i.Date.Year})
-		}
-		last := &v.Years[len(v.Years)-1]
-		last.Entries = append(last.Entries, e)
-	}
-	for _, k := range edition.Kinds {
-		if len(byKind[k]) > 0 {
-			v.Kinds = append(v.Kinds, KindGroup{k, byKind[k]})
-		}
-	}
-	p.add("instruments/index.html", v, "the register of instruments")
+	p.instrumentIndexes()
 	concepts, instruments := byID(p.ix.Concepts), byID(p.ix.Instruments)
 	supersededBy := map[string][]*link.Entry{}
 	for _, e := range p.ix.Instruments {
