@@ -133,6 +133,9 @@ func listing(register, order string, orders []string, entries []*link.Entry) Lis
 	for _, o := range orders {
 		l.Orders = append(l.Orders, OrderLink{orderPath(register, o), orderLayout(register, o), o == order})
 	}
+	if register == "concepts" && len(entries) > 0 {
+		l.Orders = append(l.Orders, OrderLink{MapPath, "map", false})
+	}
 	return l
 }
 
