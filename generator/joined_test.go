@@ -184,3 +184,52 @@ func csvPlaces(t *testing.T, text string) []string {
 	}
 	return out
 }
+
+// A concordance too long for one page is divided, and nothing of it is lost,
+// shown twice or out of its place.
+func TestLongConcordance(t *testing.T) {
+	opts := smallSite(t)
+	var text strings.Builder
+	taken := map[string]bool{}
+	for range 130 {
+		id, err := anchor.Mint(byteReader{rand.New(rand.NewPCG(uint64(len(taken)), 1))}, anchor.Paragraph, taken)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken[id] = true
+		fmt.Fprintf(&text, "安全甲，安全乙，安全丙，安全丁，安全戊。 {#%s}\n\n", id)
+	}
+	for _, name := range []string{"text.md", "text.en.md"} {
+		if err := os.Remove(filepath.Join(opts.Content, "editions/small", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(opts.Content, "editions/small/text.md"), []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	files, ds, err := Files(opts)
+	if err != nil || ds.Errors() > 0 {
+		t.Fatal(err, rendered(ds))
+	}
+	place := regexp.MustCompile(`<a class="place" href="[./]*small/index.html#(\w+)">`)
+	var got, want []string
+	for _, name := range []string{"concepts/safety/index.html", "concepts/safety/2/index.html", "concepts/safety/3/index.html"} {
+		for _, f := range files {
+			if f.Path != name {
+				continue
+			}
+			for _, m := range place.FindAllStringSubmatch(string(f.Data), -1) {
+				got = append(got, m[1])
+			}
+			if n := strings.Count(string(f.Data), ` aria-current="page"`); n != 2 { // above and below the lines
+				t.Errorf("%s: %d parts are the current one", name, n)
+			}
+		}
+	}
+	for _, m := range regexp.MustCompile(`\{#(\w+)\}`).FindAllStringSubmatch(text.String(), -1) {
+		want = append(want, m[1], m[1], m[1], m[1], m[1])
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%d lines of %d, or in another order", len(got), len(want))
+	}
+}
