@@ -20,11 +20,15 @@ type Neighbour struct {
 type Neighbourhood struct {
 	paragraphs [][]*Entry // the different entries of each, in order of appearance
 	in         map[*Entry][]int
+	known      map[*Entry][]Neighbour // what was asked for already
 }
+
+// maxKnown is how many neighbours of an entry are kept.
+const maxKnown = 64
 
 // NewNeighbourhood counts over the whole corpus.
 func NewNeighbourhood(ix *Index) *Neighbourhood {
-	n := &Neighbourhood{in: map[*Entry][]int{}}
+	n := &Neighbourhood{in: map[*Entry][]int{}, known: map[*Entry][]Neighbour{}}
 	for _, texts := range ix.Texts {
 		for _, t := range texts {
 			if t.Paragraph == nil || !t.Original {
@@ -50,14 +54,18 @@ func (ix *Index) entry(t Target) *Entry {
 	return ix.entries[t.Instrument]
 }
 
-// Of gives the neighbours of an entry, the strongest first. Only entries that
-// share at least two paragraphs with it, and more than chance would give, count.
+// Of gives the neighbours of an entry, the strongest first, 64 at most. Only
+// entries that share at least two paragraphs with it, and more than chance would
+// give, count. It is not safe for concurrent use.
 //
 // The measure is the log-likelihood ratio G² of the two-by-two table of
 // paragraphs with and without each (T. Dunning, “Accurate Methods for the
 // Statistics of Surprise and Coincidence”, Computational Linguistics 19, 1993):
 // unlike mutual information it does not favour what is rare.
 func (n *Neighbourhood) Of(e *Entry) []Neighbour {
+	if known, ok := n.known[e]; ok {
+		return known
+	}
 	shared := map[*Entry]int{}
 	for _, p := range n.in[e] {
 		for _, other := range n.paragraphs[p] {
@@ -79,7 +87,8 @@ func (n *Neighbourhood) Of(e *Entry) []Neighbour {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Shared, a.Shared),
 			cmp.Compare(a.Entry.Target.Kind(), b.Entry.Target.Kind()), cmp.Compare(a.Entry.Target.ID(), b.Entry.Target.ID()))
 	})
-	return out
+	n.known[e] = slices.Clone(out[:min(len(out), maxKnown)])
+	return n.known[e]
 }
 
 // likelihood is G² of two events that happen together k times, a and b times
