@@ -30,6 +30,27 @@ func articleFile(t *testing.T) string {
 // The main job on real input: the article is imported, built together with the
 // shipped content, and annotated by the shipped glossary and register.
 func TestArticle(t *testing.T) {
+	content := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(content, os.DirFS("../content")); err != nil {
+		t.Fatal(err)
+	}
+	result := imported(t, content)
+	kinds := map[intake.Kind]int{}
+	for _, d := range result.Decisions {
+		kinds[d.Kind]++
+	}
+	if kinds[intake.KindJoin] != 14 || kinds[intake.KindUnlinked] != 0 {
+		t.Errorf("%d joins, %d unlinked", kinds[intake.KindJoin], kinds[intake.KindUnlinked])
+	}
+	opts := shipped("")
+	opts.Content = content
+	files := filesOf(t, opts)
+	checkArticle(t, files["article/edition.json"], files["safety-preference/edition.json"])
+}
+
+// imported makes the edition "article" of the real article in a content folder.
+func imported(t *testing.T, content string) *intake.Result {
+	t.Helper()
 	data, err := os.ReadFile(articleFile(t))
 	if err != nil {
 		t.Fatal(err)
@@ -42,17 +63,6 @@ func TestArticle(t *testing.T) {
 	if ds.Errors() > 0 {
 		t.Fatal(rendered(ds))
 	}
-	kinds := map[intake.Kind]int{}
-	for _, d := range result.Decisions {
-		kinds[d.Kind]++
-	}
-	if kinds[intake.KindJoin] != 14 || kinds[intake.KindUnlinked] != 0 {
-		t.Errorf("%d joins, %d unlinked", kinds[intake.KindJoin], kinds[intake.KindUnlinked])
-	}
-	content := filepath.Join(t.TempDir(), "content")
-	if err := os.CopyFS(content, os.DirFS("../content")); err != nil {
-		t.Fatal(err)
-	}
 	dir := filepath.Join(content, "editions", "article")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
@@ -62,10 +72,7 @@ func TestArticle(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	opts := shipped("")
-	opts.Content = content
-	files := filesOf(t, opts)
-	checkArticle(t, files["article/edition.json"], files["safety-preference/edition.json"])
+	return result
 }
 
 type mentioned struct {

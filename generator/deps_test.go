@@ -16,7 +16,7 @@ import (
 // order is the order of the packages: of data, of reading, of imports. A
 // package imports only packages that stand before it.
 var order = []string{
-	"source", "anchor", "markup", "edition", "intake", "match", "diff", "carry", "ledger", "link", "script", "cite", "figure", "site", "render", "publish", "serve",
+	"source", "anchor", "markup", "edition", "intake", "match", "diff", "carry", "ledger", "link", "suggest", "script", "cite", "figure", "site", "render", "publish", "serve",
 	".", // generator: the driver
 	"cli",
 }

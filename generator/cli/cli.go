@@ -39,6 +39,7 @@ type app struct {
 	Check   checkCmd   `cmd:"" help:"Report everything that build would refuse, and doubts. Writes nothing."`
 	Anchors anchorsCmd `cmd:"" help:"Give permanent ids, and keep what was released."`
 	Release releaseCmd `cmd:"" help:"Freeze an edition as a numbered release."`
+	Suggest suggestCmd `cmd:"" help:"Propose concepts and instruments mined from a text."`
 	Cite    citeCmd    `cmd:"" help:"Print the reference of a paragraph."`
 	Terms   termsCmd   `cmd:"" help:"Show how the terms of an edition were matched."`
 	Version versionCmd `cmd:"" help:"Show the version."`

@@ -28,8 +28,7 @@ func (s Strip) Append(b []byte) []byte {
 }
 
 func (w *svg) segment(s Section, g Segment, labels []StripLabel, odd bool) {
-	w.link("section", s.Href, s.name(), s.Label.Lang)
-	w.tip(s.name(), "")
+	w.titled("section", s.Href, s.name(), s.Label.Lang)
 	class := constant("even")
 	if odd {
 		class = "odd"
@@ -66,8 +65,7 @@ func (w *svg) band(class constant, g Segment, y, height constant) {
 }
 
 func (w *svg) tick(m Mark, t Tick) {
-	w.link("mark", m.Href, m.Label.Text, m.Label.Lang)
-	w.tip(m.Label.Text, "")
+	w.titled("mark", m.Href, m.Label.Text, m.Label.Lang)
 	w.raw(`<rect class="hit"`)
 	w.num("x", t.HitX, "%")
 	w.num("width", t.HitWidth, "%")

@@ -106,6 +106,18 @@ func (w *svg) link(class constant, href, name, lang string) {
 	w.raw(">")
 }
 
+// titled opens an <a> whose name is a <title>, which is also shown when the
+// pointer rests: for one whose text is a shorter form of its name.
+func (w *svg) titled(class constant, href, name, lang string) {
+	w.raw("<a", ` class="`, class, `"`)
+	if followable(href) && name != "" {
+		w.attr("href", href)
+	}
+	w.lang(lang)
+	w.raw(">")
+	w.tip(name, "")
+}
+
 // followable says whether an address is one that a figure may lead to: a
 // relative one, or http, https or mailto. Everything before the first colon
 // counts as the scheme unless a /, ? or # comes earlier, so that what browsers

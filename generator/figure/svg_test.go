@@ -60,7 +60,7 @@ func all(text, href string) map[string][]byte {
 var (
 	elements = strings.Fields(`div svg g a title rect line path circle text tspan ul li span table thead tbody tr th td`)
 	attrs    = strings.Fields(`class href aria-label aria-labelledby aria-hidden focusable role lang id scope viewBox width height
-		x y x1 x2 y1 y2 cx cy r d text-anchor`)
+		x y x1 x2 y1 y2 cx cy r d text-anchor font-size`)
 )
 
 // checkMarkup parses a figure strictly, and gives the values of attributes and

@@ -1,5 +1,10 @@
 package figure
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Append appends the timeline twice, narrow and wide: the style sheet shows the
 // one that fits, and hides the other from everybody. A key of the kinds that
 // occur follows.
@@ -139,8 +144,14 @@ func (w *svg) lines(lines []Line) {
 	for i, l := range lines {
 		more := i > 0 && lines[i-1].Class == l.Class
 		if more {
+			if spaced(lines[i-1].Text, l.Text) { // without width: a line is not to be moved by it
+				w.raw(`<tspan font-size="0"> </tspan>`)
+			}
 			w.raw("<tspan")
 		} else {
+			if i > 0 {
+				w.raw(" ")
+			}
 			w.raw("<text")
 			w.attr("class", l.Class)
 			w.lang(l.Lang)
@@ -156,6 +167,14 @@ func (w *svg) lines(lines []Line) {
 			w.raw("</text>")
 		}
 	}
+}
+
+// spaced says that a space stood where a text was broken: not where two Han
+// characters meet.
+func spaced(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first)
 }
 
 // shape appends the mark of a kind.
