@@ -123,7 +123,10 @@ func (w *svg) axisTick(x float64, t AxisTick) {
 
 func (w *svg) timelineRow(t Timeline, r Row) {
 	e := t.Events[r.Event]
-	name := Label{{Text: e.Date.String()}, e.Label, e.Gloss}
+	name := Label{} // in the order in which it is seen, then the kind, which only its shape shows
+	for _, l := range r.Lines {
+		name = append(name, Phrase{Text: l.Text})
+	}
 	kind := Kind{}
 	if e.Kind >= 0 && e.Kind < len(t.Kinds) {
 		kind = t.Kinds[e.Kind]
