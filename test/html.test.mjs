@@ -13,7 +13,7 @@ const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 const tooNew = [
   /^CSS: “container”: Property/, // CSS Conditional Rules 5: container queries
   /^CSS: Unrecognized at-rule “@container”/,
-  /^CSS: “rx”: Property/, // SVG 2, Geometry Properties
+  /^CSS: “(rx|paint-order)”: Property/, // SVG 2
   /^CSS: “reading-flow”: Property/, // CSS Display 4
 ]
 

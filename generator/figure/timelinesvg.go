@@ -123,16 +123,12 @@ func (w *svg) axisTick(x float64, t AxisTick) {
 
 func (w *svg) timelineRow(t Timeline, r Row) {
 	e := t.Events[r.Event]
-	name := Label{} // in the order in which it is seen, then the kind, which only its shape shows
-	for _, l := range r.Lines {
-		name = append(name, Phrase{Text: l.Text})
-	}
 	kind := Kind{}
 	if e.Kind >= 0 && e.Kind < len(t.Kinds) {
 		kind = t.Kinds[e.Kind]
-		name = append(name, kind.Label...)
 	}
-	w.link("event", e.Href, name.plain(), e.Label.Lang)
+	// Named in the order in which it is seen, then by its kind, which only the shape shows.
+	w.link("event", e.Href, Label{{Text: seen(r.Lines)}, {Text: kind.Label.plain()}}.plain(), e.Label.Lang)
 	w.raw(`<rect class="hit"`)
 	w.box(r.Box)
 	w.raw("/>")
@@ -170,6 +166,18 @@ func (w *svg) lines(lines []Line) {
 			w.raw("</text>")
 		}
 	}
+}
+
+// seen is the text of lines as it is read.
+func seen(lines []Line) string {
+	s := ""
+	for i, l := range lines {
+		if i > 0 && (lines[i-1].Class != l.Class || spaced(lines[i-1].Text, l.Text)) {
+			s += " "
+		}
+		s += l.Text
+	}
+	return s
 }
 
 // spaced says that a space stood where a text was broken: not where two Han
