@@ -36,6 +36,7 @@ var thirdParty = map[string]map[string]string{
 	},
 	"go.yaml.in/yaml/v4":             {"edition": "YAML, with the line and column of every node"},
 	"github.com/mozillazg/go-pinyin": {"edition": "readings of characters", "intake": "readable labels for notes with Chinese authors"},
+	"github.com/kljensen/snowball":   {"match": "the English stemmer of the Snowball project: which words are forms of one word"},
 	"github.com/evanw/esbuild":       {"render": "bundling and minifying of style sheets and scripts, as a library"},
 	"github.com/alecthomas/kong":     {"cli": "nested commands with help"},
 }

@@ -260,7 +260,7 @@ func (ix *Index) names(i int) (short, unmatched []Name) {
 		if id.ref.Instrument != nil {
 			id.lang, n.Lang = "", ""
 		}
-		if !anywhere[id] && !listed[id] {
+		if !anywhere[id] && !listed[id] && !ix.vocab.derived[term.Text] {
 			listed[id] = true
 			unmatched = append(unmatched, n)
 		}

@@ -111,3 +111,21 @@ title: {zh: 甲}
 		t.Error(diff)
 	}
 }
+
+// The name of a resolution is found in the capitals of a sentence and in those
+// of a title.
+func TestTitledNames(t *testing.T) {
+	ix := bound(t, `
+-- instruments/a.yaml --
+- {id: res, zh: 决议, en: Seizing the opportunities of safe AI for development, kind: resolution}
+-- editions/x/edition.yaml --
+title: {zh: 甲}
+-- editions/x/text.md --
+甲。 {#p1}
+-- editions/x/text.en.md --
+“Seizing the Opportunities of Safe AI for Development”, or Seizing the opportunities of safe AI for development; not SEIZING THE OPPORTUNITIES. {#p1}
+`)
+	if got := mentioned(ix, 0); len(got) != 2 {
+		t.Errorf("%q", got)
+	}
+}

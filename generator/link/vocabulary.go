@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"duizhao/generator/edition"
 	"duizhao/generator/match"
@@ -17,6 +18,7 @@ type vocabulary struct {
 	targets  []Target // by Term.Ref
 	concepts map[string]Target
 	others   map[string]Target // instruments
+	derived  map[string]bool   // names that no entry gives
 	finders  map[edition.Sought]func() *finder
 
 	translations []string // the languages of all translations, sorted
@@ -55,7 +57,7 @@ func translations(c *edition.Corpus) []string {
 
 func newVocabulary(c *edition.Corpus) *vocabulary {
 	v := &vocabulary{
-		policy: c.Site.Mention, concepts: map[string]Target{}, others: map[string]Target{},
+		policy: c.Site.Mention, concepts: map[string]Target{}, others: map[string]Target{}, derived: map[string]bool{},
 		finders: map[edition.Sought]func() *finder{}, translations: translations(c),
 	}
 	for _, concept := range c.Concepts {
@@ -104,7 +106,14 @@ func (v *vocabulary) addInstrument(i *edition.Instrument) {
 	t := Target{Instrument: i}
 	ref := v.add(t)
 	v.others[i.ID] = t
-	for _, name := range append(i.Official(), i.Alt...) {
+	names := append(i.Official(), i.Alt...)
+	for _, name := range names {
+		if title := titled(name); !slices.Contains(names, title) {
+			names = append(names, title)
+			v.derived[title] = true
+		}
+	}
+	for _, name := range names {
 		if name == "" {
 			continue
 		}
@@ -115,6 +124,26 @@ func (v *vocabulary) addInstrument(i *edition.Instrument) {
 			}
 		}
 	}
+}
+
+// titled gives a name of several words as it is set in a title, where the words
+// that bear meaning have capitals: resolutions and reports are named in either
+// way. A name in Han characters or of one word is left.
+func titled(name string) string {
+	words := strings.Split(name, " ")
+	if len(words) < 2 || hasHan(name) {
+		return name
+	}
+	for i, w := range words {
+		if i > 0 && slices.Contains([]string{
+			"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "de", "du", "des", "et", "la", "le", "les",
+		}, w) {
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }
 
 func hasHan(s string) bool {

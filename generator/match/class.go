@@ -19,7 +19,7 @@ const (
 	glued              // in a unit: nothing stands between it and the unit before
 	joined             // in a unit: part of the character before it; in a table: see special
 	loose              // white space or a bracket: passed over between a term and its context
-	single             // in a Matcher's table: a term of this one character exists
+	single             // in a Matcher's table: a term of this one character exists, which is no letter or digit
 
 	flags = 0xff
 	shift = 8

@@ -6,29 +6,55 @@ import "slices"
 // hostile text can take; the names of laws stay far below it.
 const maxLength = 1024
 
-// form is one way in which a term may stand in a text: as written, or in the
-// plural. Forms with the same folded text are chained in the order of the terms.
+// form is one way in which a term may stand in a text: as written, or
+// inflected. Forms with the same folded text are chained in the order of the
+// terms; no term is twice in a chain.
 type form struct {
-	term  int32
-	next  int32 // index into Matcher.forms, -1 after the last
-	rules int32 // index into Matcher.rules, -1 if it stands wherever it is found
-}
-
-// rules are the conditions under which a form stands.
-type rules struct {
-	shape     []uint32 // values of the form's units if capitals matter, else nil
+	term      int32
+	next      int32 // index into Matcher.forms, -1 after the last
+	rules     int32 // index into Matcher.rules, -1 if the term has no conditions
+	capitals  int32 // index into Matcher.capitals, -1 if there are no letters
 	inflected bool
-	scope     []string
-	neverIn   []forbidden
-	before    *context // nil if none is asked for
-	after     *context
 }
 
-// forbidden is a longer string inside which a form is not its term.
-type forbidden struct {
-	text  string // as the author wrote it
-	shape []uint32
-	at    []int // where in it the form stands, counted in units
+// plain is what most forms are: of one term, without conditions and capitals.
+func (f *form) plain() bool { return f.next < 0 && f.rules < 0 && f.capitals <= 0 }
+
+// packed is a plain form in one number, which is negative.
+func (f *form) packed() int32 {
+	v := f.term << 2
+	if f.inflected {
+		v |= 1
+	}
+	if f.capitals < 0 {
+		v |= 2
+	}
+	return ^v
+}
+
+func unpacked(v int32) form {
+	f := form{term: ^v >> 2, next: -1, rules: -1, inflected: ^v&1 != 0}
+	if ^v&2 != 0 {
+		f.capitals = -1
+	}
+	return f
+}
+
+// rules are the conditions of a term.
+type rules struct {
+	scope  []string
+	before *context // nil if none is asked for
+	after  *context
+
+	longer int32 // number of its set of longer strings, -1 if it has none
+	reach  int   // how far before the term one of them can begin, in units
+}
+
+// longer is a string inside which a term is not found.
+type longer struct {
+	text     string // as the author wrote it
+	capitals int32
+	next     int32 // another one that differs in capitals alone; -1 after the last
 }
 
 // compiler turns terms into automata.
@@ -36,30 +62,44 @@ type compiler struct {
 	m        *Matcher
 	alphabet *alphabet
 	folding  folding
-	pool     []uint32 // codes of all patterns, one after another
-	patterns map[string][]pattern
+	inflect  inflector
+	builders map[string]*builder // by language
+	longers  *builder
+	capitals map[string]int32
+	bent     map[string][][]uint32 // forms of first words, by the word
+
+	codes, values []uint32 // of the string folded last: codes, base values
+	possessive    []uint32
 }
 
-// pattern is the folded text of a form, in the pool.
-type pattern struct{ form, from, to int32 }
-
-// compile fills in what a Matcher finds its terms by.
+// compile fills in what a Matcher finds its terms by. It goes from the last term
+// to the first, so that each form comes before those that are chained to it.
 func compile(m *Matcher) {
-	c := &compiler{m: m, alphabet: newAlphabet(), folding: folding{table: base()}, patterns: map[string][]pattern{}}
-	for i := range c.m.terms {
-		if !c.term(i) {
-			c.m.unmatchable = append(c.m.unmatchable, i)
-		}
+	c := &compiler{
+		m: m, alphabet: newAlphabet(), folding: folding{table: base()}, inflect: newInflector(),
+		builders: map[string]*builder{}, capitals: map[string]int32{}, bent: map[string][][]uint32{},
 	}
 	m.apostrophe, m.s = c.alphabet.code(apostrophe), c.alphabet.code('s')
+	m.space = c.alphabet.code(' ')
+	c.longers = newBuilder(m.space)
+	c.capitalsOf([]uint32{word}) // number 0: letters, and no capital
+	for i := range slices.Backward(m.terms) {
+		if !c.term(i) {
+			m.unmatchable = append(m.unmatchable, i)
+		}
+	}
+	slices.Reverse(m.unmatchable)
 	lone := make([]bool, c.alphabet.size+1)
-	for name, patterns := range c.patterns {
-		t := c.trie(patterns)
-		m.tries[name] = t
+	for lang, b := range c.builders {
+		t := b.freeze(len(lone), c.ref)
+		t.english = lang == "en"
+		m.tries[lang] = t
 		for code, ref := range t.lone {
 			lone[code] = lone[code] || ref != none
 		}
 	}
+	m.longer = c.longers.freeze(m.sets, func(end int32) int32 { return end })
+	m.forms, m.longers = slices.Clip(m.forms), slices.Clip(m.longers)
 	c.alphabet.finish(lone)
 	m.table = c.alphabet.table
 }
@@ -67,123 +107,166 @@ func compile(m *Matcher) {
 // term adds the forms of a term. It says whether there is any.
 func (c *compiler) term(i int) bool {
 	t := &c.m.terms[i]
-	if !c.form(i, t.Text, false) {
+	if !c.fold(t.Text) {
 		return false
 	}
-	if t.Inflect {
-		for _, plural := range plurals(t.Text) {
-			c.form(i, plural, true)
-		}
-	}
-	return true
-}
-
-// form adds one form of a term, unless it can stand nowhere.
-func (c *compiler) form(i int, text string, inflected bool) bool {
-	c.folding.fold(text)
-	units := c.folding.units
-	if len(units) == 0 || len(units) > maxLength {
-		return false
-	}
-	from, kinds := len(c.pool), uint32(0)
-	for _, u := range units {
-		c.pool = append(c.pool, c.alphabet.code(rune(u.code())))
-		kinds |= u.value
-	}
-	t := &c.m.terms[i]
-	f := form{term: int32(i), next: -1, rules: -1}
-	if kinds&word != 0 || inflected || len(t.Scope)+len(t.NeverIn)+len(t.Before)+len(t.After) > 0 {
+	f := form{term: int32(i), rules: -1}
+	if len(t.Scope)+len(t.NeverIn)+len(t.Before)+len(t.After) > 0 {
 		f.rules = int32(len(c.m.rules))
-		c.m.rules = append(c.m.rules, c.rules(t, c.shape(text), inflected))
 	}
-	name := primary(t.Lang)
-	c.patterns[name] = append(c.patterns[name], pattern{int32(len(c.m.forms)), int32(from), int32(len(c.pool))})
-	c.m.forms = append(c.m.forms, f)
+	if !t.Inflect {
+		c.form(f, nil)
+	} else {
+		forms := c.inflect.forms(t.Lang, t.Text)
+		heads := c.heads(c.builder(t), forms)
+		c.fold(t.Text) // again: the heads have been folded since
+		c.form(f, heads)
+		f.inflected = true
+		for _, text := range forms.texts {
+			if c.fold(text) {
+				c.form(f, heads)
+			}
+		}
+	}
+	if f.rules >= 0 {
+		r := rules{scope: t.Scope, before: c.context(t.Before, true), after: c.context(t.After, false)}
+		r.longer, r.reach = c.neverIn(t)
+		c.m.rules = append(c.m.rules, r)
+	}
 	return true
 }
 
-func (c *compiler) rules(t *Term, shape []uint32, inflected bool) rules {
-	r := rules{inflected: inflected, scope: t.Scope, before: c.context(t.Before, true), after: c.context(t.After, false)}
-	if slices.ContainsFunc(shape, func(v uint32) bool { return v&word != 0 }) {
-		r.shape = shape
+// builder is that of the trie for a term's language.
+func (c *compiler) builder(t *Term) *builder {
+	lang := primary(t.Lang)
+	if c.builders[lang] == nil {
+		c.builders[lang] = newBuilder(c.m.space)
 	}
-	for _, text := range t.NeverIn {
-		texts := []string{text}
-		if t.Inflect {
-			texts = append(texts, plurals(text)...)
-		}
-		for _, written := range texts {
-			longer := forbidden{text: text, shape: c.shape(written)}
-			for at := 0; at+len(shape) <= len(longer.shape); at++ {
-				if sameCodes(longer.shape[at:at+len(shape)], shape) {
-					longer.at = append(longer.at, at)
-				}
-			}
-			if longer.at != nil {
-				r.neverIn = append(r.neverIn, longer)
-			}
-		}
-	}
-	return r
+	return c.builders[lang]
 }
 
-// shape folds a string to the values of its units.
-func (c *compiler) shape(text string) []uint32 {
+// fold folds a string that is looked for; false if nothing can match it.
+func (c *compiler) fold(text string) bool {
 	c.folding.fold(text)
-	out := make([]uint32, len(c.folding.units))
-	for i, u := range c.folding.units {
-		out[i] = c.alphabet.code(rune(u.code()))<<shift | u.value&flags
+	c.codes, c.values = c.codes[:0], c.values[:0]
+	if n := len(c.folding.units); n == 0 || n > maxLength {
+		return false
 	}
+	for _, u := range c.folding.units {
+		c.codes = append(c.codes, c.alphabet.code(rune(u.code())))
+		c.values = append(c.values, u.value)
+	}
+	return true
+}
+
+// head is how many letters and digits what was folded last begins with.
+func (c *compiler) head() int {
+	n := slices.IndexFunc(c.values, func(v uint32) bool { return v&word == 0 })
+	if n < 0 {
+		return len(c.values)
+	}
+	return n
+}
+
+// heads gives the codes of the forms of a first word, and leads from them to the
+// terms that begin with it. What was folded last is a term that does.
+func (c *compiler) heads(b *builder, forms forms) [][]uint32 {
+	if forms.head == "" {
+		return nil
+	}
+	out, known := c.bent[forms.head]
+	if known {
+		return out
+	}
+	c.fold(forms.head)
+	of := b.heads.number(c.codes)
+	for _, text := range forms.heads {
+		if c.fold(text) && c.head() == len(c.codes) {
+			b.heads.link(headForm{b.heads.number(c.codes), of, abbreviated(forms.head)})
+			out = append(out, slices.Clone(c.codes))
+		}
+	}
+	c.bent[forms.head] = out
 	return out
 }
 
-func sameCodes(a, b []uint32) bool {
-	return slices.EqualFunc(a, b, func(a, b uint32) bool { return a>>shift == b>>shift })
+// form adds what was folded last as a form, unless its term has it already. The
+// filter must know it with each of the given first words too.
+func (c *compiler) form(f form, heads [][]uint32) {
+	t := &c.m.terms[f.term]
+	b := c.builder(t)
+	head := c.head()
+	end := b.insert(c.codes, head)
+	if f.next = max(*end, -1); f.next >= 0 && c.m.forms[f.next].term == f.term {
+		return
+	}
+	f.capitals = c.capitalsOf(c.values)
+	*end = int32(len(c.m.forms))
+	c.m.forms = append(c.m.forms, f)
+	if head == 0 {
+		if len(c.codes) > 1 {
+			b.filter.add(c.codes)
+		}
+		return
+	}
+	rest := c.codes[head:]
+	b.filter.addWord(c.codes[:head], rest)
+	if len(rest) == 0 || !t.Inflect || primary(t.Lang) != "en" {
+		return
+	}
+	for _, other := range heads {
+		b.filter.addWord(other, rest)
+	}
+	c.possessive = append(c.possessive[:0], c.m.apostrophe, c.m.s)
+	b.filter.addWord(c.codes[:head], append(c.possessive, rest...))
 }
 
-// trie builds the automaton of some patterns. Mostly a term takes little more
-// than a slot; if that is not enough, it begins again with twice the number,
-// because the slots of a trie cannot be moved.
-func (c *compiler) trie(patterns []pattern) *trie {
-	var t *trie
-	for slots := len(patterns) * 5 / 4; t == nil; slots *= 2 {
-		t = c.fill(patterns, slots)
-	}
-	for i := range t.slots {
-		if s := &t.slots[i]; s.code != 0 {
-			s.end, s.tailEnd = c.ref(s.end), c.ref(s.tailEnd)
+// neverIn adds the longer strings of a term as a set, and gives its number and
+// how far one of them can reach to the left of the term; -1 if there are none.
+func (c *compiler) neverIn(t *Term) (set int32, reach int) {
+	set = int32(c.m.sets)
+	longest := 0
+	for _, text := range t.NeverIn {
+		texts := []string{text}
+		if t.Inflect {
+			texts = append(texts, c.inflect.forms(t.Lang, text).all(text)...)
+		}
+		for _, written := range texts {
+			if c.fold(written) {
+				c.longer(set, text)
+				longest = max(longest, len(c.codes))
+			}
 		}
 	}
-	for code, end := range t.lone {
-		t.lone[code] = c.ref(end)
+	if longest == 0 {
+		return -1, 0
 	}
-	return t
+	c.m.sets++
+	return set, longest - 1
 }
 
-// fill makes a trie of so many slots, or nil if it takes more.
-func (c *compiler) fill(patterns []pattern, slots int) *trie {
-	t := newTrie(len(patterns), int(c.alphabet.size)+1, slots)
-	for _, p := range slices.Backward(patterns) { // each goes before those it is chained to
-		codes := c.pool[p.from:p.to]
-		if t.used+len(codes) > slots+maxLength {
-			return nil
+// longer adds what was folded last to a set of longer strings.
+func (c *compiler) longer(set int32, text string) {
+	l := longer{text: text, capitals: c.capitalsOf(c.values), next: -1}
+	end := c.longers.extend(first(uint32(set)), c.codes)
+	l.next = max(*end, -1)
+	for k := l.next; k >= 0; k = c.m.longers[k].next {
+		if c.m.longers[k].capitals == l.capitals {
+			return
 		}
-		end := t.insert(codes)
-		c.m.forms[p.form].next = max(*end, -1)
-		*end = p.form
 	}
-	return t
+	*end = int32(len(c.m.longers))
+	c.m.longers = append(c.m.longers, l)
 }
 
-// ref is what the trie holds of a chain: the index of its first form, or the
-// complement of the term if there is but one form and no rule, which is most
-// often so and saves looking for the form.
-func (c *compiler) ref(first int32) int32 {
-	if first == none {
+// ref is what a trie holds of a form: itself if it is plain, which saves looking
+// for it.
+func (c *compiler) ref(at int32) int32 {
+	if at == none {
 		return none
 	}
-	if f := &c.m.forms[first]; f.next < 0 && f.rules < 0 {
-		return ^f.term
+	if f := &c.m.forms[at]; f.plain() {
+		return f.packed()
 	}
-	return first
+	return at
 }

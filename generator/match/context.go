@@ -33,6 +33,16 @@ func (c *compiler) context(list []string, before bool) *context {
 	return &out
 }
 
+// shape folds a string to the values of its units, with codes of the alphabet.
+func (c *compiler) shape(text string) []uint32 {
+	c.folding.fold(text)
+	out := make([]uint32, len(c.folding.units))
+	for i, u := range c.folding.units {
+		out[i] = c.alphabet.code(rune(u.code()))<<shift | u.value&flags
+	}
+	return out
+}
+
 // marks gives the folded characters of a text without its white space.
 func marks(text string) []rune {
 	var out []rune

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"duizhao/generator/source"
@@ -24,10 +25,11 @@ func touches(before, after unit) bool {
 
 // folding folds one text after another.
 type folding struct {
-	table *table
-	text  string
-	units []unit
-	gap   gap
+	table  *table
+	text   string
+	units  []unit
+	gap    gap
+	marked bool // what is put has a mark behind it that is not put yet
 }
 
 // gap is what stands between two units and is not part of either.
@@ -99,8 +101,11 @@ func (f *folding) foldDecomposed(text string) {
 	for at := 0; at < len(text); {
 		end := f.cluster(at)
 		written := text[at:end]
-		if composed := source.NFC(kana(written)); composed != written {
-			for _, r := range composed { // all but the first are marks
+		if composed := source.NFC(usualWidth(written)); composed != written {
+			for composed != "" { // all but the first are marks
+				r, size := utf8.DecodeRuneInString(composed)
+				composed = composed[size:]
+				f.marked = composed != ""
 				f.put(r, f.table.value(r), at, end)
 			}
 			at = end
@@ -126,23 +131,23 @@ func (f *folding) cluster(at int) int {
 	return at
 }
 
-// full is r, or the full-width kana that the half-width kana r stands for: its
-// voicing mark composes only then.
+// full is r, or the character of usual width that it stands for: only with that
+// does a mark after it compose (ガ of half width, Ạ of full width).
 func full(r rune) rune {
-	if r >= 0xff61 && r <= 0xff9f {
+	switch {
+	case r >= 0xff01 && r <= 0xff5e:
+		return r - 0xff01 + '!'
+	case r >= 0xff61 && r <= 0xff9f:
 		return rune(base().bmp[r] >> shift)
 	}
 	return r
 }
 
-func kana(s string) string {
+// usualWidth gives a string with each character as full gives it.
+func usualWidth(s string) string {
 	for _, r := range s {
 		if full(r) != r {
-			folded := []rune(s)
-			for i := range folded {
-				folded[i] = full(folded[i])
-			}
-			return string(folded)
+			return strings.Map(full, s)
 		}
 	}
 	return s
@@ -186,7 +191,7 @@ func (f *folding) inWord(r rune, end int) bool {
 	if r = rune(base().value(r) >> shift); r != '’' && r != '\'' && r != '‘' {
 		return false
 	}
-	if f.gap.open || f.units[len(f.units)-1].value&word == 0 {
+	if f.marked || f.gap.open || f.units[len(f.units)-1].value&word == 0 {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(f.text[end:])

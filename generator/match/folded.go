@@ -14,7 +14,7 @@ func Fold(s string) string {
 	t := base()
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range source.NFC(kana(s)) {
+	for _, r := range source.NFC(usualWidth(s)) {
 		b.WriteRune(rune(t.value(r) >> shift))
 	}
 	return source.NFC(b.String())

@@ -1,29 +1,35 @@
 package match
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"duizhao/generator/source"
 )
 
 // FuzzFind holds for any terms, one a line, and any text: matches are in order,
-// apart, on character bounds, clear of what is opaque, and read as their term;
-// Trace accepts what Find finds; and the normal form of the text is no matter.
+// apart, on character bounds, clear of what is opaque, in no link, and read as
+// their term; Trace accepts what Find finds; and the normal form of the text is
+// no matter.
 func FuzzFind(f *testing.F) {
 	f.Add("安全偏好\n安全\nAI Act\ncafé", "“安全”偏好與AI\nAct, cafe\u0301", 3, 9)
 	f.Add("“智能向善”全球\n\n”\n한국", "智能向善 全球。\u1112\u1161\u11ab국 ｶﾞ\ufe00", 0, 0)
 	f.Add("a\nA\na's\n1", "A's a’s “a” 1.1 \xff a\u00ad\u0301", 2, 2)
+	f.Add("govern AI\nset standards\nstate\nlabour", "Governed AI’s states’ set’s standards: labor, LABOUR", 7, 20)
+	f.Add("accord mondial sur l’IA\nIA", "accords mondiaux sur l’IA", 8, 3)
 	f.Fuzz(func(t *testing.T, lines, text string, start, length int) {
 		var terms []Term
+		lang := []string{"", "en", "fr"}[uint(start)%3]
 		for i, line := range strings.Split(lines, "\n") {
-			terms = append(terms, Term{Text: line, Ref: i % 5, Inflect: i%3 == 0, NeverIn: []string{line + "s", "a" + line}})
+			terms = append(terms, Term{Text: line, Ref: i % 5, Lang: lang, Inflect: i%3 > 0, NeverIn: []string{line + "s", "a" + line}})
 		}
 		m := New(terms)
-		opts := Options{Opaque: []Span{{start, start + length}}}
+		link := Span{start / 2, start + length + 3}
+		opts := Options{Lang: lang, Opaque: []Span{{start, start + length}}, Links: []Span{link, {length, length + 1}}}
 		matches := m.Find(text, opts)
 		end := 0
 		for _, match := range matches {
@@ -37,11 +43,14 @@ func FuzzFind(f *testing.F) {
 			if length > 0 && start < match.End && match.Start < start+length {
 				t.Fatalf("match %v touches %v", match, opts.Opaque)
 			}
+			if link.Start <= match.Start && match.End <= link.End {
+				t.Fatalf("match %v lies in %v", match, link)
+			}
 			checkReading(t, terms[match.Term], text[match.Start:match.End])
 		}
 		checkTrace(t, m, text, opts, matches)
 		if utf8.ValidString(text) {
-			a, b := m.Find(text, Options{}), m.Find(source.NFC(text), Options{})
+			a, b := m.Find(text, Options{Lang: lang}), m.Find(source.NFC(text), Options{Lang: lang})
 			if len(a) != len(b) {
 				t.Fatalf("%d matches in %+q, %d in its normal form", len(a), text, len(b))
 			}
@@ -65,8 +74,8 @@ func checkReading(t *testing.T, term Term, slice string) {
 		}
 		return b.String()
 	}
-	got := fold(slice)
-	for _, form := range append(plurals(term.Text), term.Text) {
+	got, in := fold(slice), newInflector()
+	for _, form := range append(in.forms(term.Lang, term.Text).all(term.Text), term.Text) {
 		if fold(form) == got {
 			return
 		}
@@ -74,38 +83,49 @@ func checkReading(t *testing.T, term Term, slice string) {
 	t.Fatalf("%+q reads as %+q, not as the term %+q", slice, got, term.Text)
 }
 
-// TestBounded: terms and texts made to be slow are not (fault 12).
-func TestBounded(t *testing.T) {
-	deep := func(s string, n int) (out []string) {
-		for i := 1; i <= n; i++ {
-			out = append(out, strings.Repeat(s, i))
+// checkTrace compares what Trace accepts with what Find finds.
+func checkTrace(t testing.TB, m *Matcher, text string, opts Options, matches []Match) {
+	accepted := map[Span]map[int]bool{} // the Refs
+	for _, c := range m.Trace(text, opts) {
+		if c.Rule != Accepted {
+			continue
 		}
-		return out
+		if accepted[c.Span] == nil {
+			accepted[c.Span] = map[int]bool{}
+		}
+		accepted[c.Span][m.terms[c.Term].Ref] = true
 	}
-	tests := []struct {
-		name  string
-		terms []Term
-		text  string
-	}{
-		{"prefixes of one character", texts(deep("啊", 200)...), strings.Repeat("啊", 1<<16)},
-		{"a term that always fails late", texts(strings.Repeat("啊", 500) + "呀"), strings.Repeat("啊", 1<<16)},
-		{"forbidden everywhere", []Term{{Text: "啊", NeverIn: []string{strings.Repeat("啊", 100) + "呀"}}}, strings.Repeat("啊", 1<<15)},
-		{"words of one letter", texts(deep("a ", 200)...), strings.Repeat("a ", 1<<15)},
-		{"marks", texts("a"), "a" + strings.Repeat("\u0301", 1<<20)},
-		{"quotation marks", texts("安全"), "安" + strings.Repeat("”“", 1<<20) + "全"},
-		{"brackets before", []Term{{Text: "安", Before: []string{"全"}}}, strings.Repeat("（", 1<<14) + strings.Repeat("安（", 1<<14)},
-		{"one long line", texts("安全", "AI"), strings.Repeat("安全与AI，", 1<<19)},
+	want := map[Span]map[int]bool{}
+	for _, match := range matches {
+		want[match.Span] = map[int]bool{m.terms[match.Term].Ref: true}
+		for _, term := range match.Ambiguous {
+			want[match.Span][m.terms[term].Ref] = true
+		}
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			m := New(tt.terms)
-			start := time.Now()
-			m.Find(tt.text, Options{})
-			if d := time.Since(start); d > time.Minute { // some 100 ms on an idle machine
-				t.Errorf("%d bytes took %v", len(tt.text), d)
+	if !reflect.DeepEqual(accepted, want) {
+		t.Fatalf("terms %+v\ntext %q\nTrace accepts %v\nFind finds %v", m.terms, text, accepted, want)
+	}
+}
+
+// FuzzForms holds for any text: it has no more forms than are promised, none is
+// the text itself, and what is valid has valid forms.
+func FuzzForms(f *testing.F) {
+	f.Add("labour organisation’s crises of being")
+	f.Add("“fine-tuning’s” ’s 4.5s e\u0301tat\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		in := newInflector()
+		for lang, most := range map[string]int{"en": 112, "fr": 4, "": 2} {
+			forms := in.forms(lang, text)
+			if len(forms.texts) > most || slices.Contains(forms.texts, source.NFC(text)) {
+				t.Fatalf("%s: %q has the forms %q", lang, text, forms.texts)
 			}
-		})
-	}
+			for _, form := range append(forms.all(text), forms.heads...) {
+				if utf8.ValidString(text) && !utf8.ValidString(form) {
+					t.Fatalf("%s: %q has the form %q", lang, text, form)
+				}
+			}
+		}
+	})
 }
 
 // TestConcurrent is for the race detector.

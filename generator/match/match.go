@@ -55,6 +55,30 @@
 // set in title case ([Options].TitleCase). Context strings (below) disregard
 // capitals.
 //
+// # Inflection
+//
+// A term with [Term.Inflect] is also found in other forms, as its language
+// demands. Capitals stay as they are written.
+//
+// In English, the last word and the first that is no function word may stand in
+// the singular or plural, with -ed and with -ing, whichever of these the term
+// has: set standards is setting standards; policy is policies, and policies
+// policy; governing AI is govern AI, governs AI, governed AI. A first word may
+// also have ’s (the possessive of a plural, states’, is states, as quotation marks
+// are passed over). The word before the first preposition may be a plural: global
+// codes of conduct. Only endings of inflection count, and but for plurals only
+// those that the Snowball stemmer takes from the word too: security is not
+// secure, organization not organ. Words with capitals inside (LLM, DeepSeek) have
+// -s and ’s alone. There is a list of plurals like crises and criteria; of
+// irregular verbs there is none. Every word may be spelled as in America, in
+// Britain or by the United Nations: organisation, labor, programme (the rules
+// stand in spelling.go).
+//
+// In French, plural are the first word, the last, all before the first function
+// word, or all but function words: préférences pour la sécurité. In other
+// languages a last word in Latin letters has -s, -es or -ies, as the English
+// words do that stand in texts of all languages.
+//
 // # Which match
 //
 // At each place of the text the longest term is tried first. If the rules reject
@@ -63,10 +87,17 @@
 // found in 国家知识产权局 if no term is longer, and also if a longer one is
 // rejected.
 //
-// The rules are [Boundary], [Opaque], [Scope], [Case], [NeverIn], [Before] and
-// [After]. Terms with the same folded text are told apart by them alone; if more
-// than one stands, with more than one Ref, the match is ambiguous, and the
-// caller must say so to the author.
+// The rules are [Boundary], [Opaque], [Link], [Scope], [Case], [NeverIn],
+// [Before] and [After]. Where a term stands as it is written, terms that only
+// have such a form give way ([Inflected]). Terms with the same folded text are
+// told apart by these rules alone; if more than one stands, with more than one
+// Ref, the match is ambiguous, and the caller must say so to the author.
+//
+// # Time
+//
+// A text takes time in proportion to its length, whatever the number of terms
+// and of strings in NeverIn: at most 1,024 steps for a character. A term's
+// strings in Before and After are tried one after another.
 package match
 
 import (
@@ -95,8 +126,8 @@ type Term struct {
 	// taken literally: Before 《 means that the mark itself stands there.
 	Before, After []string
 
-	// Inflect also finds the regular English plural, of Text and of NeverIn:
-	// -s, -es, -ies, of the last word.
+	// Inflect also finds other forms of Text, in texts of Lang, and means other
+	// forms of NeverIn too; not of Before and After.
 	Inflect bool
 }
 
@@ -107,6 +138,10 @@ type Span struct{ Start, End int }
 type Match struct {
 	Span
 	Term int // index into the terms
+
+	// Inflected says that the term, and those of Ambiguous, stand here in
+	// another form than they are written.
+	Inflected bool
 
 	// Ambiguous lists other terms that the rules leave standing here, one for
 	// each Ref other than that of Term; the lowest index is in Term.
@@ -125,7 +160,8 @@ type Options struct {
 	// the same. A range over a line break keeps matches from crossing it.
 	Opaque []Span
 
-	// Links lists ranges inside which no match may lie wholly.
+	// Links lists ranges that are links already: no match may lie in one of
+	// them. One that reaches over an edge of a range stands.
 	Links []Span
 }
 
@@ -134,10 +170,15 @@ type Matcher struct {
 	terms       []Term
 	forms       []form
 	rules       []rules
+	capitals    [][]uint16 // places of capitals in a string, each list once
 	table       *table
 	tries       map[string]*trie // by language
-	apostrophe  uint32           // code of the apostrophe
-	s           uint32           // code of the letter
+	longer      *trie            // of the strings of NeverIn; root n is that of set n
+	longers     []longer
+	sets        int    // how many sets of longer strings there are
+	apostrophe  uint32 // codes of characters
+	s           uint32
+	space       uint32
 	unmatchable []int
 	scans       sync.Pool
 }
@@ -189,6 +230,6 @@ func (m *Matcher) release(s *scan) {
 		s.units = nil
 	}
 	clear(s.matches)
-	s.text, s.opts, s.opaque = "", Options{}, nil
+	s.text, s.opts, s.opaque, s.links = "", Options{}, nil, nil
 	m.scans.Put(s)
 }

@@ -14,12 +14,13 @@ const (
 	Accepted  Rule = iota // no rule rejects it
 	Boundary              // it lies within a word, a number or a character
 	Opaque                // it touches a range that the caller has closed
+	Link                  // it lies in a link that the author has made
 	Scope                 // it is no term of this edition
 	Case                  // its capitals are others
 	NeverIn               // it lies inside a longer string that is not this term
 	Before                // what must stand before it does not
 	After                 // what must stand after it does not
-	Inflected             // another term is written so; this one only has such a plural
+	Inflected             // another term is written so; this one is only inflected so
 	Overlap               // an earlier or a longer match has its place
 )
 
@@ -31,6 +32,8 @@ func (r Rule) String() string {
 		return "boundary"
 	case Opaque:
 		return "opaque"
+	case Link:
+		return "link"
 	case Scope:
 		return "scope"
 	case Case:
@@ -55,12 +58,18 @@ func (s *scan) place(i, j int) Rule {
 	if !s.whole(i, j) {
 		return Boundary
 	}
+	if len(s.opaque)+len(s.links) == 0 {
+		return Accepted
+	}
+	span := s.span(i, j)
 	if len(s.opaque) > 0 {
-		span := s.span(i, j)
 		k, _ := slices.BinarySearchFunc(s.opaque, span.Start+1, func(o Span, at int) int { return o.End - at })
 		if k < len(s.opaque) && s.opaque[k].Start < span.End {
 			return Opaque
 		}
+	}
+	if enclosed(s.links, span) {
+		return Link
 	}
 	return Accepted
 }
@@ -81,11 +90,17 @@ func (s *scan) within(i int) bool {
 // contraction says that an apostrophe after unit j-1 and the letters after it
 // are part of its word: don’t. The ’s of a possessive is not.
 func (s *scan) contraction(j int) bool {
-	if j+1 >= len(s.units) || s.units[j-1].value&word == 0 || s.units[j].code() != s.m.apostrophe || s.units[j].value&glued == 0 {
-		return false
-	}
-	possessive := s.units[j+1].code() == s.m.s && !s.within(j+2)
-	return !possessive
+	return s.apostrophe(j) && !s.possessive(j)
+}
+
+// apostrophe says that an apostrophe stands at unit j, within a word.
+func (s *scan) apostrophe(j int) bool {
+	return j+1 < len(s.units) && s.units[j-1].value&word != 0 && s.units[j].code() == s.m.apostrophe && s.units[j].value&glued != 0
+}
+
+// possessive says that a word’s ’s stands at unit j.
+func (s *scan) possessive(j int) bool {
+	return s.apostrophe(j) && s.units[j+1].code() == s.m.s && !s.within(j+2)
 }
 
 // fraction says that a decimal point joins the units i to j to a number
@@ -98,21 +113,25 @@ func (s *scan) fraction(i, j int) bool {
 		digit(span.End-1) && point(span.End) && digit(span.End+1)
 }
 
-// judge judges one form at the units i to j, which place has accepted.
-func (s *scan) judge(f form, i, j int) (Rule, string) {
+// judge judges one form at the units i to j, which place has accepted, with its
+// first word bent so.
+func (s *scan) judge(f form, i, j int, b bent) (Rule, string) {
 	if f.rules < 0 {
+		if !s.capitals(f.capitals, i, j, b) {
+			return Case, ""
+		}
 		return Accepted, ""
 	}
 	r := &s.m.rules[f.rules]
 	if len(r.scope) > 0 && !slices.Contains(r.scope, s.opts.Scope) {
 		return Scope, ""
 	}
-	if !s.capitals(r.shape, i) {
+	if !s.capitals(f.capitals, i, j, b) {
 		return Case, ""
 	}
-	for k := range r.neverIn {
-		if longer := &r.neverIn[k]; s.inside(longer, i) {
-			return NeverIn, longer.text
+	if r.longer >= 0 {
+		if by, inside := s.inside(r, i, j); inside {
+			return NeverIn, by
 		}
 	}
 	if r.before != nil && !s.precedes(r.before, i) {
@@ -122,16 +141,4 @@ func (s *scan) judge(f form, i, j int) (Rule, string) {
 		return After, ""
 	}
 	return Accepted, ""
-}
-
-// inside says that the form at unit i is part of a longer string.
-func (s *scan) inside(longer *forbidden, i int) bool {
-	for _, at := range longer.at {
-		from, to := i-at, i-at+len(longer.shape)
-		if from >= 0 && to <= len(s.units) && s.reads(longer.shape, from) &&
-			s.whole(from, to) && s.capitals(longer.shape, from) {
-			return true
-		}
-	}
-	return false
 }

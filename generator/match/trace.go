@@ -8,7 +8,11 @@ type Candidate struct {
 	Term int
 	Rule Rule // Accepted, or what rejected it
 
-	// By is the string of the term's NeverIn that rejected it.
+	// Inflected says that it stands here in another form than it is written.
+	Inflected bool
+
+	// By is the string of the term's NeverIn that rejected it; of several, the
+	// one that reaches farthest into the text.
 	By string
 
 	// Rivals lists the terms of other Refs that hold its place: those of the
@@ -26,23 +30,31 @@ func (m *Matcher) Trace(text string, opts Options) []Candidate {
 	}
 	defer m.release(s)
 	s.find()
+	s.restart()
 	var out []Candidate
 	for i := range s.units {
-		for _, h := range slices.Backward(s.trie.walk(s.units, i, nil)) {
-			out = append(out, s.candidates(i, h)...)
+		if s.hits = s.hits[:0]; s.units[i].value&word != 0 {
+			s.hits = s.words(i, s.hits, true)
+		} else {
+			s.hits = s.trie.walk(s.units, i, s.hits)
+		}
+		for group := range groups(s.hits) {
+			out = append(out, s.candidates(i, group)...)
 		}
 	}
 	return out
 }
 
-// candidates says what became of the forms of one hit.
-func (s *scan) candidates(i int, h hit) []Candidate {
-	span, place, standing := s.span(i, h.end), s.place(i, h.end), s.standing(i, h)
+// candidates says what became of the forms of hits with one end.
+func (s *scan) candidates(i int, group []hit) []Candidate {
+	end := group[0].end
+	span, place := s.span(i, end), s.place(i, end)
+	standing, _ := s.standing(i, group)
 	var out []Candidate
-	for f := range s.forms(h) {
-		c := Candidate{Span: span, Term: int(f.term), Rule: place}
+	for _, f := range s.forms(group) {
+		c := Candidate{Span: span, Term: int(f.term), Rule: place, Inflected: f.inflected()}
 		if place == Accepted {
-			c.Rule, c.By = s.judge(f, i, h.end)
+			c.Rule, c.By = s.judge(f.form, i, end, f.bent)
 		}
 		switch {
 		case c.Rule != Accepted:

@@ -48,6 +48,8 @@ func TestTrace(t *testing.T) {
 		{"norm", "norm 9 accepted"},
 		{"的AIDS, ai.", "AI 11 boundary; ai 11 case"},
 		{"关、安全（6 to 9 is opaque）", "安全 1 opaque"},
+		{"安全偏好，link", "安全偏好 0 accepted; 安全 1 link; 全偏 2 overlap [0]"},
+		{"安全偏好论link", "安全偏好 0 never_in (安全偏好论); 安全 1 link; 全偏 2 accepted"},
 		{"发展", ""},
 		{"", ""},
 	}
@@ -58,8 +60,14 @@ func TestTrace(t *testing.T) {
 		if strings.Contains(tt.text, "opaque") {
 			opts.Opaque = []Span{{6, 9}}
 		}
+		if strings.Contains(tt.text, "link") {
+			opts.Links = []Span{{0, 6}}
+		}
 		for _, c := range m.Trace(tt.text, opts) {
 			s := fmt.Sprintf("%s %d %v", tt.text[c.Start:c.End], c.Term, c.Rule)
+			if c.Inflected != (tt.text == "norms" && c.Term == 8 && c.End == 5 || c.Rule == Inflected) {
+				t.Errorf("%s: inflected is %v", s, c.Inflected)
+			}
 			if c.By != "" {
 				s += " (" + c.By + ")"
 			}
