@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"duizhao/generator"
+	"duizhao/generator/edition"
 	"duizhao/generator/link"
 	"duizhao/generator/source"
 )
@@ -42,6 +43,16 @@ func (c *termsCmd) Run(s *session) error {
 	if a == nil {
 		return exit(exitContent)
 	}
+	if c.Entry != "" && !slices.ContainsFunc(a.Entries, func(id string) bool { return id == c.Entry }) {
+		if near := edition.Nearest(c.Entry, a.Entries); near != "" {
+			return usageError(fmt.Sprintf("there is no concept or instrument %q; did you mean %q?", c.Entry, near))
+		}
+		return usageError(fmt.Sprintf("there is no concept or instrument %q", c.Entry))
+	}
+	counts := map[link.Verdict]int{}
+	for _, f := range a.Findings {
+		counts[f.Verdict]++
+	}
 	a.Findings = slices.DeleteFunc(a.Findings, func(f link.Finding) bool {
 		return len(c.Only) > 0 && !slices.Contains(c.Only, string(f.Verdict)) || c.Entry != "" && !concerns(f, c.Entry)
 	})
@@ -51,7 +62,7 @@ func (c *termsCmd) Run(s *session) error {
 	case "csv":
 		err = s.termsCSV(a)
 	default:
-		s.terms(a, len(c.Only) == 0 && c.Entry == "")
+		s.terms(a, counts, len(c.Only) == 0 && c.Entry == "")
 	}
 	if err == nil && ds.Errors() > 0 {
 		return exit(exitContent)
@@ -95,16 +106,15 @@ func why(f link.Finding) string {
 	return f.Rule
 }
 
-// terms prints the audit; the summary only of the whole of it.
-func (s *session) terms(a *link.Audit, whole bool) {
+// terms prints the audit, and how much of it there is; the summary only of the
+// whole of it.
+func (s *session) terms(a *link.Audit, counts map[link.Verdict]int, whole bool) {
 	width := 0
 	for _, f := range a.Findings {
 		width = max(width, source.Width(oneLine(f.Surface())))
 	}
 	width = min(width, 24)
-	counts := map[link.Verdict]int{}
 	for _, f := range a.Findings {
-		counts[f.Verdict]++
 		line := fmt.Sprintf("%s: %-10s  %s  %s", place(f), f.Verdict, pad(oneLine(f.Surface()), width), named(f.Target))
 		if w := why(f); w != "" {
 			line += "  (" + w + ")"
@@ -116,6 +126,9 @@ func (s *session) terms(a *link.Audit, whole bool) {
 		s.names("never found, in any edition", a.Unmatched, false)
 		s.changes(a)
 		s.coverage(a)
+	}
+	if n := counts[link.Accepted] + counts[link.Rejected] + counts[link.Overlapped] + counts[link.Ambiguous]; n > len(a.Findings) {
+		s.say("%d of %d places shown", len(a.Findings), n)
 	}
 	s.say("%s: %s accepted, %d rejected, %d overlapped, %d ambiguous", a.Edition.Slug,
 		count(counts[link.Accepted], "mention"), counts[link.Rejected], counts[link.Overlapped], counts[link.Ambiguous])

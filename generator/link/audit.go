@@ -71,6 +71,7 @@ type Audit struct {
 	Unmatched []Name // that no text of the whole site has; an entry's own labels before its renderings
 	Since     string // version of the older state that Changes compares with; "" if there is none
 	Changes   []Change
+	Entries   []string // ids of all concepts and instruments, sorted
 }
 
 // Audit traces the texts of edition i again, this time keeping what was not
@@ -81,11 +82,15 @@ func (ix *Index) Audit(i int, old *Index) *Audit {
 		a.Findings = append(a.Findings, ix.vocab.findings(t)...)
 		a.cover(t)
 	}
-	a.Short, a.Unmatched = ix.names(i)
+	a.Short, a.Unmatched = ix.names(i, a.Findings)
 	if old != nil {
 		a.Since, a.Changes = old.Corpus.Editions[0].Version, ix.Changes(i, old)
 	}
 	a.countEntries()
+	for _, t := range ix.vocab.targets {
+		a.Entries = append(a.Entries, t.ID())
+	}
+	slices.Sort(a.Entries)
 	return a
 }
 
@@ -105,6 +110,11 @@ func (v *vocabulary) findings(t *Text) []Finding {
 		}
 	}
 	out = append(out, v.unsought(t)...)
+	out = slices.DeleteFunc(out, func(f Finding) bool { // another name of what is taken here anyway
+		return f.Verdict == Rejected && slices.ContainsFunc(out, func(o Finding) bool {
+			return o.Start == f.Start && o.End == f.End && o.Target == f.Target && o.Verdict == Accepted
+		})
+	})
 	out = slices.DeleteFunc(out, func(f Finding) bool { // safety concern, of safety concerns
 		return f.Rule == match.Boundary.String() && slices.ContainsFunc(out, func(o Finding) bool {
 			return o.Start == f.Start && o.End > f.End && o.Target == f.Target && o.Verdict != Rejected
@@ -124,7 +134,7 @@ func (v *vocabulary) finding(t *Text, by *finder, c match.Candidate) Finding {
 	if c.Rule == match.Accepted {
 		start, end = balanced(t.Flow, start, end)
 	}
-	f := Finding{Text: t, Start: start, End: end, Target: v.targets[term.Ref], Name: term.Text, Rule: c.Rule.String(), By: c.By}
+	f := Finding{Text: t, Start: start, End: end, Target: v.targets[term.Ref], Name: v.given(term.Text), Rule: c.Rule.String(), By: c.By}
 	for _, r := range c.Rivals {
 		f.Rivals = append(f.Rivals, v.targets[by.terms[r].Ref])
 	}
@@ -229,39 +239,52 @@ func searched(t *Text) string {
 }
 
 // names lists the names of one character with their counts in edition i, and
-// the names that no text of the site has.
-func (ix *Index) names(i int) (short, unmatched []Name) {
+// the names that no text of the site has: neither alone nor, in edition i, as
+// part of something longer. Renderings are asked for in the languages only into
+// which anything is translated.
+func (ix *Index) names(i int, findings []Finding) (short, unmatched []Name) {
 	type key struct {
 		ref  Target
 		text string
 		lang string
 	}
-	here, anywhere := map[key]int{}, map[key]bool{}
+	here, anywhere := map[key]int{}, map[key]bool{} // anywhere by folded text
+	seen := func(t *Text, target Target, name string) {
+		lang := searched(t)
+		if target.Instrument != nil { // its names are looked for in several languages
+			lang = ""
+		}
+		anywhere[key{target, match.Fold(name), lang}] = true
+	}
+	for _, f := range findings {
+		if f.Verdict != Rejected {
+			seen(f.Text, f.Target, f.Name)
+		}
+	}
 	for k, texts := range ix.Texts {
 		for _, t := range texts {
 			for _, m := range t.Mentions {
-				id := key{m.Target, m.Name, searched(t)}
-				if anywhere[id] = true; k == i {
-					here[id]++
-				}
-				if m.Target.Instrument != nil { // its names are looked for in several languages
-					anywhere[key{m.Target, m.Name, ""}] = true
+				if seen(t, m.Target, m.Name); k == i {
+					here[key{m.Target, m.Name, searched(t)}]++
 				}
 			}
 		}
 	}
-	listed := map[key]bool{}
+	translated := func(lang string) bool {
+		return lang == "" || slices.ContainsFunc(ix.vocab.translations, func(t string) bool { return match.Language(t) == match.Language(lang) })
+	}
 	for _, term := range ix.vocab.terms {
-		id := key{ix.vocab.targets[term.Ref], term.Text, match.Language(term.Lang)}
-		n := Name{Target: id.ref, Text: term.Text, Lang: term.Lang, Count: here[id]}
-		if utf8.RuneCountInString(term.Text) == 1 {
+		target, name := ix.vocab.targets[term.Ref], ix.vocab.given(term.Text)
+		n := Name{Target: target, Text: name, Lang: term.Lang, Count: here[key{target, name, match.Language(term.Lang)}]}
+		if utf8.RuneCountInString(name) == 1 {
 			short = append(short, n)
 		}
-		if id.ref.Instrument != nil {
+		id := key{target, match.Fold(name), match.Language(term.Lang)}
+		if target.Instrument != nil {
 			id.lang, n.Lang = "", ""
 		}
-		if !anywhere[id] && !listed[id] && !ix.vocab.derived[term.Text] {
-			listed[id] = true
+		if !anywhere[id] && translated(n.Lang) {
+			anywhere[id] = true // listed
 			unmatched = append(unmatched, n)
 		}
 	}

@@ -20,12 +20,12 @@ func balanced(f *markup.Flow, start, end int) (int, int) {
 	switch {
 	case closed != 0 && opened == 0:
 		before, size := utf8.DecodeLastRuneInString(f.Text[:start])
-		if partner(before) == closed && !isOpaque(f, start-size) {
+		if partner(before) == closed && together(f, start-size, start) {
 			return start - size, end
 		}
 	case opened != 0 && closed == 0:
 		after, size := utf8.DecodeRuneInString(f.Text[end:])
-		if partner(opened) == after && !isOpaque(f, end) {
+		if partner(opened) == after && together(f, end-1, end) {
 			return start, end + size
 		}
 	}
@@ -36,10 +36,9 @@ func balanced(f *markup.Flow, start, end int) (int, int) {
 // that closes and was not opened; 0 is none.
 func unpaired(s string) (opened, closed rune) {
 	var open []rune
-	for _, r := range s {
-		i := strings.IndexRune(pairs, r)
+	for i, r := range s {
 		switch {
-		case i < 0:
+		case !strings.ContainsRune(pairs, r) || apostrophe(s, i, r):
 		case partner(r) != 0:
 			open = append(open, r)
 		case len(open) > 0 && partner(open[len(open)-1]) == r:
@@ -63,6 +62,12 @@ func partner(r rune) rune {
 	return 0
 }
 
-func isOpaque(f *markup.Flow, at int) bool {
-	return slices.ContainsFunc(f.Opaque, func(s markup.Span) bool { return s.Start <= at && at < s.End })
+// together says that two bytes are of one stretch of running text, with no note
+// mark, no edge of emphasis or of a link between, and that neither is closed to
+// matching.
+func together(f *markup.Flow, a, b int) bool {
+	within := func(start, end int) bool { return start <= a && b < end }
+	touched := func(s markup.Span) bool { return s.Start <= a && a < s.End || s.Start <= b && b < s.End }
+	return slices.ContainsFunc(f.Events, func(e markup.Event) bool { return e.Op == markup.OpText && within(e.Start, e.End) }) &&
+		!slices.ContainsFunc(f.Opaque, touched)
 }

@@ -95,7 +95,7 @@ func (b *editionBinder) text(f *markup.Flow, at Text) {
 				continue
 			}
 			start, end := balanced(f, m.Start, m.End)
-			t.Mentions = append(t.Mentions, Mention{Target: b.vocab.targets[term.Ref], Start: start, End: end, Name: term.Text})
+			t.Mentions = append(t.Mentions, Mention{Target: b.vocab.targets[term.Ref], Start: start, End: end, Name: b.vocab.given(term.Text)})
 		}
 	}
 	for _, o := range f.Overrides {
@@ -126,9 +126,15 @@ func (b *editionBinder) markFirsts(t *Text) {
 	}
 }
 
-// inLink says that a mention lies within a link of the author's.
+// inLink says that all of a mention lies within links of the author's.
 func inLink(f *markup.Flow, m *Mention) bool {
-	return slices.ContainsFunc(f.Links, func(l markup.Link) bool { return l.Start <= m.Start && m.End <= l.End })
+	at := m.Start
+	for _, l := range f.Links { // in order
+		if l.Start <= at && at < l.End {
+			at = l.End
+		}
+	}
+	return at >= m.End
 }
 
 func (b *editionBinder) bindMarks(t *Text) {

@@ -3,6 +3,8 @@ package link
 import (
 	"cmp"
 	"slices"
+
+	"duizhao/generator/markup"
 )
 
 // Change is what became of an entry's mentions in one block between two states
@@ -52,6 +54,13 @@ func (t *Text) Anchor() string {
 	return t.Section.ID
 }
 
+// sameWords says that two blocks have the same text, and the same [[…]] in it.
+func sameWords(a, b *markup.Flow) bool {
+	return a.Text == b.Text && slices.Equal(a.Opaque, b.Opaque) && slices.EqualFunc(a.Overrides, b.Overrides, func(x, y markup.Override) bool {
+		return x.Span == y.Span && x.Target == y.Target
+	})
+}
+
 func compareMentions(then, today *Text) []Change {
 	type name struct{ kind, id string }
 	found := map[name]*Change{}
@@ -64,7 +73,7 @@ func compareMentions(then, today *Text) []Change {
 			if found[id] == nil {
 				found[id] = &Change{
 					Kind: id.kind, ID: id.id, Anchor: t.Anchor(), Lang: t.Lang, Then: then, Today: today,
-					SameWords: then != nil && today != nil && then.Flow.Text == today.Flow.Text, FirstSurface: t.Flow.Text[m.Start:m.End],
+					SameWords: then != nil && today != nil && sameWords(then.Flow, today.Flow), FirstSurface: t.Flow.Text[m.Start:m.End],
 				}
 			}
 			*n(found[id])++

@@ -89,15 +89,17 @@ title: {zh: 甲}
 丙寅丁卯。 {#p5}
 
 丙寅。 {#p6}
+
+丁卯。 {#p7}
 `)
 	n := NewNeighbourhood(ix)
 	e := ix.Concept(ix.Corpus.Concepts[0])
 	got := n.Of(e)
-	if len(got) != 1 || got[0].Entry.Target.ID() != "b" || got[0].Shared != 2 { // with 丙寅 it shares two, as chance would have it
+	if len(got) != 1 || got[0].Entry.Target.ID() != "b" || got[0].Shared != 2 { // with 丙寅 it shares two, as chance may have it
 		t.Fatalf("%+v", got)
 	}
 	cell := func(seen, expected float64) float64 { return seen * math.Log(seen/expected) }
-	want := 2 * (cell(2, 3*2/6.) + cell(1, 3*4/6.) + cell(3, 3*4/6.)) // and a cell of none
+	want := 2 * (cell(2, 3*2/7.) + cell(1, 3*5/7.) + cell(4, 4*5/7.)) // and a cell of none
 	if math.Abs(got[0].Score-want) > .005 {
 		t.Errorf("G² %v, want %v", got[0].Score, want)
 	}

@@ -23,6 +23,10 @@ type Neighbourhood struct {
 	known      map[*Entry][]Neighbour // what was asked for already
 }
 
+// likely is the G² that chance alone exceeds once in twenty times (χ² with one
+// degree of freedom).
+const likely = 3.84
+
 // maxKnown is how many neighbours of an entry are kept.
 const maxKnown = 64
 
@@ -56,7 +60,7 @@ func (ix *Index) entry(t Target) *Entry {
 
 // Of gives the neighbours of an entry, the strongest first, 64 at most. Only
 // entries that share at least two paragraphs with it, and more than chance would
-// give, count. It is not safe for concurrent use.
+// likely give, count. It is not safe for concurrent use.
 //
 // The measure is the log-likelihood ratio G² of the two-by-two table of
 // paragraphs with and without each (T. Dunning, “Accurate Methods for the
@@ -81,7 +85,9 @@ func (n *Neighbourhood) Of(e *Entry) []Neighbour {
 		if k < 2 || k*all <= own*theirs {
 			continue
 		}
-		out = append(out, Neighbour{other, k, likelihood(k, own, theirs, all)})
+		if score := likelihood(k, own, theirs, all); score >= likely {
+			out = append(out, Neighbour{other, k, score})
+		}
 	}
 	slices.SortFunc(out, func(a, b Neighbour) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Shared, a.Shared),

@@ -120,7 +120,8 @@ func (ix *Index) renders(t *Text, target Target) bool {
 			}
 		}
 	}
-	return false
+	// Or where such entries are not sought: in a note, a quoted word is taken for the title of a work.
+	return slices.ContainsFunc(ix.vocab.unsought(t), func(f Finding) bool { return f.Target == target })
 }
 
 // renderable says whether the entry has any rendering in the language of a text.

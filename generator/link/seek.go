@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"duizhao/generator/edition"
@@ -78,13 +79,13 @@ func quotations(f *markup.Flow) []markup.Span {
 }
 
 // titles are the titles of works in a note, the outermost ones: what stands in
-// 《》 or 〈〉 or, in a note without Chinese, in “”, «» or italics. A note that cites
+// 《》 or 〈〉 or, in a note without Chinese, in quotation marks or italics. A note that cites
 // a work lists it, as a bibliography does: 国家安全研究 is a journal there, and no
 // mention of 国家安全.
 func titles(f *markup.Flow) []markup.Span {
 	marks := "《》〈〉"
 	if !hasHan(f.Text) {
-		marks = "“”«»"
+		marks = "“”«»„“‘’\"\""
 	}
 	out := enclosed(f.Text, []rune(marks))
 	if !hasHan(f.Text) {
@@ -123,24 +124,44 @@ func closing(events []markup.Event) int {
 }
 
 // enclosed are the stretches of a text between marks, which are pairs of one
-// that opens and one that closes.
+// that opens and one that closes, the outermost ones. A mark without a partner
+// encloses nothing; an apostrophe is no mark.
 func enclosed(text string, marks []rune) []markup.Span {
+	type opened struct {
+		closes rune
+		at     int
+	}
 	var out []markup.Span
-	depth, start := 0, 0
+	var open []opened
 	for i, r := range text {
-		switch k := slices.Index(marks, r); {
-		case k < 0:
-		case k%2 == 0:
-			if depth++; depth == 1 {
-				start = i
-			}
-		case depth > 0:
-			if depth--; depth == 0 {
-				out = append(out, markup.Span{Start: start, End: i + utf8.RuneLen(r)})
+		if apostrophe(text, i, r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		if k := slices.IndexFunc(open, func(o opened) bool { return o.closes == r }); k >= 0 {
+			out = append(out, markup.Span{Start: open[k].at, End: end})
+			open = open[:k]
+			continue
+		}
+		for k := 0; k < len(marks); k += 2 {
+			if marks[k] == r {
+				open = append(open, opened{marks[k+1], i})
+				break
 			}
 		}
 	}
 	return out
+}
+
+// apostrophe says that a mark stands between two letters.
+func apostrophe(text string, at int, r rune) bool {
+	if r != '’' && r != '\'' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(r):])
+	letter := func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }
+	return letter(before) && letter(after)
 }
 
 // both is what two rules allow.
@@ -206,7 +227,7 @@ func options(t *Text, policy edition.MentionPolicy) match.Options {
 	if !t.Original {
 		opts.Lang = t.Lang
 	}
-	for _, s := range slices.Concat(Addresses(t.Flow), t.Flow.Opaque) {
+	for _, s := range slices.Concat(Addresses(t.Flow), t.Flow.Opaque, t.Flow.Seams()) {
 		opts.Opaque = append(opts.Opaque, match.Span(s))
 	}
 	if policy.Links == edition.SeekNone {
@@ -233,23 +254,40 @@ func Addresses(f *markup.Flow) []markup.Span {
 	if !strings.ContainsAny(f.Text, ":.") {
 		return out
 	}
-	at := 0
-	for _, l := range append(slices.Clone(out), markup.Span{Start: len(f.Text), End: len(f.Text)}) { // links know where they end
-		for _, found := range address.FindAllStringIndex(f.Text[at:l.Start], -1) {
-			out = append(out, markup.Span{Start: at + found[0], End: at + found[1]})
+	shown := slices.Clone(out)
+	for _, e := range f.Events {
+		// A note mark, the edge of emphasis or of a link ends an address.
+		if e.Op != markup.OpText || slices.ContainsFunc(shown, func(s markup.Span) bool { return s.Start <= e.Start && e.End <= s.End }) {
+			continue
 		}
-		at = l.End
+		for _, found := range address.FindAllStringIndex(f.Text[e.Start:e.End], -1) {
+			out = append(out, markup.Span{Start: e.Start + found[0], End: e.Start + found[1]})
+		}
 	}
 	slices.SortFunc(out, func(a, b markup.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	return out
 }
 
 // listsWorks says whether the heading of a section says that it is a
-// bibliography.
+// bibliography, whatever number, brackets or punctuation it has.
 func listsWorks(heading string) bool {
-	name := strings.TrimLeft(match.Fold(heading), "0123456789.、()一二三四五六七八九十 ")
-	return slices.Contains([]string{
-		"参考文献", "参考书目", "参考资料", "引用文献", "征引文献", "引用书目", "征引书目", "文献目录", "主要参考文献",
-		"references", "bibliography", "works cited", "literature", "bibliographie", "références",
-	}, strings.TrimSpace(name))
+	folded := match.Fold(heading)
+	if hasHan(folded) {
+		name := strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Han, r) {
+				return r
+			}
+			return -1
+		}, folded)
+		return utf8.RuneCountInString(name) <= 12 && slices.ContainsFunc([]string{
+			"参考文献", "参考书目", "参考资料", "引用文献", "征引文献", "引用书目", "征引书目", "文献目录",
+		}, func(s string) bool { return strings.Contains(name, s) })
+	}
+	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	last := words[len(words)-1]
+	return slices.Contains([]string{"references", "bibliography", "bibliographie", "références"}, last) ||
+		last == "cited" && len(words) > 1 && words[len(words)-2] == "works"
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,7 +19,7 @@ type vocabulary struct {
 	targets  []Target // by Term.Ref
 	concepts map[string]Target
 	others   map[string]Target // instruments
-	derived  map[string]bool   // names that no entry gives
+	derived  map[string]string // names that no entry gives, and those that they are made of
 	finders  map[edition.Sought]func() *finder
 
 	translations []string // the languages of all translations, sorted
@@ -57,7 +58,7 @@ func translations(c *edition.Corpus) []string {
 
 func newVocabulary(c *edition.Corpus) *vocabulary {
 	v := &vocabulary{
-		policy: c.Site.Mention, concepts: map[string]Target{}, others: map[string]Target{}, derived: map[string]bool{},
+		policy: c.Site.Mention, concepts: map[string]Target{}, others: map[string]Target{}, derived: map[string]string{},
 		finders: map[edition.Sought]func() *finder{}, translations: translations(c),
 	}
 	for _, concept := range c.Concepts {
@@ -110,7 +111,7 @@ func (v *vocabulary) addInstrument(i *edition.Instrument) {
 	for _, name := range names {
 		if title := titled(name); !slices.Contains(names, title) {
 			names = append(names, title)
-			v.derived[title] = true
+			v.derived[title] = name
 		}
 	}
 	for _, name := range names {
@@ -145,6 +146,9 @@ func titled(name string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// given is a name as its entry gives it.
+func (v *vocabulary) given(name string) string { return cmp.Or(v.derived[name], name) }
 
 func hasHan(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0

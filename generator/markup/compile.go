@@ -243,7 +243,7 @@ func (c *compiler) textNode(n *ast.Text) {
 	c.text(s, n.Segment.Start)
 	switch {
 	case n.HardLineBreak():
-		c.event(Event{Op: OpBreak})
+		c.event(Event{Op: OpBreak, Start: c.len(), End: c.len()})
 		c.raw("\n", n.Segment.Stop)
 	case n.SoftLineBreak():
 		c.pendingBreak = true

@@ -168,3 +168,22 @@ func (f *Flow) Pos(offset int) source.Pos {
 	}
 	return f.file.Pos(best)
 }
+
+// Seams are where the parts of a flow meet: items of a list, cells and rows of a
+// table, paragraphs of a quotation. No term reaches over one, as it may over a
+// line break that the author asked for.
+func (f *Flow) Seams() []Span {
+	var out []Span
+	asked := map[int]bool{}
+	for _, e := range f.Events {
+		if e.Op == OpBreak {
+			asked[e.Start] = true
+		}
+	}
+	for i := 0; i < len(f.Text); i++ {
+		if f.Text[i] == '\n' && !asked[i] {
+			out = append(out, Span{i, i + 1})
+		}
+	}
+	return out
+}

@@ -93,11 +93,11 @@ func (c *compiler) image(n *ast.Image) {
 		c.diags = append(c.diags, source.Errorf(at, "remote-image", "the image %q is not a file of this edition", raw).
 			WithHint("save it beside the text and name it by a relative path"))
 	}
-	mark, refs := len(c.f.Events), len(c.f.Refs)
+	mark, refs, overrides := len(c.f.Events), len(c.f.Refs), len(c.f.Overrides)
 	c.event(Event{Op: OpImage, Start: c.len(), Index: i})
 	c.linked(i, func() { c.opaque(func() { c.inlines(n) }) })
 	// The alternative text is plain: of what stands in it, only the text counts.
-	c.f.Events, c.f.Refs = c.f.Events[:mark+1], c.f.Refs[:refs]
+	c.f.Events, c.f.Refs, c.f.Overrides = c.f.Events[:mark+1], c.f.Refs[:refs], c.f.Overrides[:overrides]
 	c.f.Events[mark].End = c.len()
 }
 

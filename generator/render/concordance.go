@@ -34,7 +34,12 @@ type concordanceWriter struct {
 	frame    *site.Frame
 	editions bool // lines are of several
 	whole    bool // they unfold into the translation as well
+	unfolded map[*link.Text]int
 }
+
+// unfoldedUpTo is how many lines of one block unfold to the whole of it: in a
+// block that has the word hundreds of times the others would only repeat it.
+const unfoldedUpTo = 8
 
 func (w *concordanceWriter) list(lines []link.Line) {
 	w.raw(`<ol class="kwic">` + "\n")
@@ -72,7 +77,14 @@ func (w *concordanceWriter) line(l link.Line) {
 	w.place(l.Text)
 	w.raw(`</a> `)
 	lang := textLang(l.Text)
-	w.raw(`<details><summary><span class="context"`)
+	w.unfolded[l.Text]++
+	whole := w.unfolded[l.Text] <= unfoldedUpTo
+	if whole {
+		w.raw("<details><summary>")
+	} else {
+		w.raw("<div>")
+	}
+	w.raw(`<span class="context"`)
 	w.attr("lang", lang)
 	w.raw(">")
 	left, hit, right := Context(l.Occurrence)
@@ -82,9 +94,14 @@ func (w *concordanceWriter) line(l link.Line) {
 	w.text(hit)
 	w.raw(`</mark><span class="right"><span>`)
 	w.text(right)
-	w.raw("</span></span></span></summary>\n")
-	w.block(l)
-	w.raw("</details>")
+	w.raw("</span></span></span>")
+	if whole {
+		w.raw("</summary>\n")
+		w.block(l)
+		w.raw("</details>")
+	} else {
+		w.raw("</div>")
+	}
 	if w.editions {
 		w.raw(` <span class="source">`)
 		w.edition(l.Text.Edition)

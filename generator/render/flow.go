@@ -242,11 +242,8 @@ func (w *flowWriter) lastPiece(i int, m link.Mention) bool {
 // balanced emphasis. Event i is one that the mention touches.
 func (w *flowWriter) whole(i int, m link.Mention) bool {
 	events := w.text_.Flow.Events
-	for i > 0 && events[i].Start > m.Start {
-		i--
-	}
-	for events[i].Op != markup.OpText || events[i].End <= m.Start {
-		i++
+	for events[i].Op != markup.OpText || events[i].Start > m.Start {
+		i-- // event i is of the mention: its first is here or before
 	}
 	depth := 0
 	for ; i < len(events); i++ {

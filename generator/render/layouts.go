@@ -77,7 +77,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		},
 		"kwic": func(lines []link.Line, m site.Mentions) template.HTML {
 			return r(func(w *writer) {
-				(&concordanceWriter{w, u, ix, frame, len(m.Editions) > 1, m.Total <= translatedUpTo}).list(lines)
+				(&concordanceWriter{w, u, ix, frame, len(m.Editions) > 1, m.Total <= translatedUpTo, map[*link.Text]int{}}).list(lines)
 			})
 		},
 		"strip":    func(s figure.Strip) template.HTML { return figureHTML(s) },

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -41,15 +40,15 @@ func (*Instrument) Layout() string { return "instrument" }
 
 // Mentions is what the page of an entry shows of the texts that mention it.
 //
-// The concordance of the originals is divided into parts, each a page, where
-// there are more than [linesPerPart]; the first has everything else as well.
+// The concordance is divided into parts, each a page, where there are more than
+// [linesPerPart] lines; the first has everything else as well.
 type Mentions struct {
 	Entry      *link.Entry
-	Lines      []link.Line // of the originals and their notes, in this part
-	Total      int         // of them in all parts
-	Part       int         // from 1
-	Parts      []string    // paths of all parts
-	Translated []InLanguage
+	Lines      []link.Line  // of the originals and their notes, in this part
+	Total      int          // of those in all parts
+	Part       int          // from 1
+	Parts      []string     // paths of all parts
+	Translated []InLanguage // in this part
 	Editions   []InEdition
 	Rendered   []link.Rendered
 	Neighbours []link.Neighbour
@@ -112,25 +111,31 @@ func (p *planner) mentions(e *link.Entry) []Mentions {
 			translated[o.Text.Lang] = append(translated[o.Text.Lang], o)
 		}
 	}
-	for _, r := range m.Rendered {
-		if list := translated[r.Lang]; len(list) > 0 {
-			m.Translated = append(m.Translated, InLanguage{r.Lang, link.Lines(list)})
-		}
-	}
 	m.Total, m.Editions = len(original), p.editions(e, original)
-	chunks := slices.Collect(slices.Chunk(original, linesPerPart))
-	if len(chunks) == 0 {
-		chunks = [][]link.Occurrence{nil}
+	parts := max(1, partsOf(original))
+	for _, list := range translated {
+		parts = max(parts, partsOf(list))
 	}
-	for i := range chunks {
+	for i := range parts {
 		m.Parts = append(m.Parts, partPath(e.Target, i+1))
 	}
-	out := make([]Mentions, len(chunks))
-	for i, chunk := range chunks {
+	out := make([]Mentions, parts)
+	for i := range out {
 		out[i] = m
-		out[i].Part, out[i].Lines = i+1, link.Lines(chunk)
+		out[i].Part, out[i].Lines = i+1, link.Lines(part(original, i))
+		for _, r := range m.Rendered {
+			if list := part(translated[r.Lang], i); len(list) > 0 {
+				out[i].Translated = append(out[i].Translated, InLanguage{r.Lang, link.Lines(list)})
+			}
+		}
 	}
 	return out
+}
+
+func partsOf(list []link.Occurrence) int { return (len(list) + linesPerPart - 1) / linesPerPart }
+
+func part(list []link.Occurrence, i int) []link.Occurrence {
+	return list[min(i*linesPerPart, len(list)):min((i+1)*linesPerPart, len(list))]
 }
 
 func partPath(t link.Target, part int) string {
