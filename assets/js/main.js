@@ -1,4 +1,5 @@
 import './cite.js';
+import './mark.js';
 
 // What the page remembers: the gloss and the place of the translation. Switching
 // itself is done by the style sheet and needs none of this. A value in the

@@ -24,7 +24,7 @@ type layouts struct {
 
 // layoutNames are the page kinds; each must have a file.
 var layoutNames = []string{
-	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "map", "audit", "404",
+	"home", "contents", "reading", "gone", "cite", "citations", "concepts", "concept", "instruments", "instrument", "map", "search", "audit", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
@@ -47,6 +47,8 @@ type page struct {
 	Style string // address of the style sheet
 	Code  string // address of the script
 	Title string
+
+	Search searchPage // of the search page
 }
 
 // functions are what layouts may call. The index and the frame are bound for
@@ -99,6 +101,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"citedata": func(v *site.Reading) (template.HTML, error) {
 			return dataScript("application/json", "cite-data", newCiteData(u, v))
 		},
+		"searchdata": func(s searchPage) (template.HTML, error) { return searchData(u, s) },
 		"jsonld": func(w cite.Work) (template.HTML, error) {
 			data, err := cite.JSONLD(w)
 			if err != nil {
