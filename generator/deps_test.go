@@ -16,7 +16,7 @@ import (
 // order is the order of the packages: of data, of reading, of imports. A
 // package imports only packages that stand before it.
 var order = []string{
-	"source", "anchor", "markup", "edition", "intake", "match", "diff", "carry", "ledger", "link", "suggest", "script", "cite", "figure", "site", "render", "publish", "serve",
+	"source", "anchor", "markup", "edition", "intake", "match", "diff", "carry", "ledger", "link", "search", "suggest", "script", "cite", "figure", "site", "render", "publish", "serve",
 	".", // generator: the driver
 	"cli",
 }
@@ -27,6 +27,7 @@ var thirdParty = map[string]map[string]string{
 	"golang.org/x/text/unicode/norm": {
 		"source":  "Unicode normalization needs Unicode's tables",
 		"edition": "pinyin is sorted by its letters first, without their marks",
+		"search":  "accents do not count in a search, and are marks once a letter is taken apart",
 	},
 	"golang.org/x/text/language": {"edition": "BCP 47", "link": "to name the collation"},
 	"golang.org/x/text/collate":  {"link": "the order of English terms, by CLDR: accents, capitals, figures"},

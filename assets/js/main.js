@@ -1,5 +1,6 @@
 import './cite.js';
 import './script.js';
+import './mark.js';
 
 // What the page remembers: the gloss and the place of the translation. Switching
 // itself is done by the style sheet and needs none of this. A value in the

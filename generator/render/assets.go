@@ -13,9 +13,12 @@ import (
 	"duizhao/generator/edition"
 )
 
-// assets are the built style sheet and script, under hashed names.
+// assets are the built style sheet and scripts, under hashed names.
 type assets struct {
 	style, script File
+	search        File   // the script of the search page
+	pinyin        File   // its part for queries in Latin letters
+	root          string // where the index of the search begins
 }
 
 func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
@@ -27,7 +30,17 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &assets{style: hashed("main.css", css), script: hashed("main.js", js)}, nil
+	find, err := bundle(fsys, "js/search.js", api.LoaderJS, "")
+	if err != nil {
+		return nil, err
+	}
+	pinyin, err := bundle(fsys, "js/pinyin.js", api.LoaderJS, "")
+	if err != nil {
+		return nil, err
+	}
+	return &assets{
+		style: hashed("main.css", css), script: hashed("main.js", js), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
+	}, nil
 }
 
 func hashed(name string, data []byte) File {

@@ -26,7 +26,7 @@ type layouts struct {
 var layoutNames = []string{
 	"home", "contents", "reading", "gone", "cite", "citations",
 	"concepts", "concepts-by-english", "concepts-by-stroke", "concepts-by-frequency", "concept",
-	"instruments", "instruments-by-issuer", "instruments-by-kind", "instrument", "map", "audit", "404",
+	"instruments", "instruments-by-issuer", "instruments-by-kind", "instrument", "map", "search", "audit", "404",
 }
 
 func loadLayouts(fsys fs.FS, u *ui) (*layouts, error) {
@@ -49,6 +49,8 @@ type page struct {
 	Style string // address of the style sheet
 	Code  string // address of the script
 	Title string
+
+	Search searchPage // of the search page
 }
 
 // functions are what layouts may call. The index and the frame are bound for
@@ -102,6 +104,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"citedata": func(v *site.Reading) (template.HTML, error) {
 			return dataScript("application/json", "cite-data", newCiteData(u, v))
 		},
+		"searchdata": func(s searchPage) (template.HTML, error) { return searchData(u, s) },
 		"jsonld": func(w cite.Work) (template.HTML, error) {
 			data, err := cite.JSONLD(w)
 			if err != nil {

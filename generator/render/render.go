@@ -46,13 +46,19 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	root, searched, err := searchIndex(s)
+	if err != nil {
+		return nil, err
+	}
+	a.root = root
 	files, err := renderPages(s, l, a)
 	if err != nil {
 		return nil, err
 	}
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
-	files = append(files, a.style, a.script, File{Path: ".nojekyll", Data: []byte{}})
+	files = append(files, searched...)
+	files = append(files, a.style, a.script, a.search, a.pinyin, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])
 		if err != nil {
@@ -106,6 +112,7 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	frame := site.FrameOf(p.View)
 	data, err := l.execute(page{
 		View: p.View, Frame: frame, Style: frame.Rel(a.style.Path), Code: frame.Rel(a.script.Path), Title: title(frame, l.ui),
+		Search: searchPage{frame.Rel(a.search.Path), frame.Rel(a.pinyin.Path), a.root, frame.Rel("")},
 	}, p.Index)
 	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", p.Path, err)

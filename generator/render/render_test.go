@@ -73,7 +73,7 @@ func TestLayoutsTakeEmptyViews(t *testing.T) {
 		&site.Gone{Edition: e, Versions: none, Past: &ledger.Page{}}, &site.Citations{Edition: e, Book: none.Book},
 		&site.Citation{Edition: e, Book: none.Book, Block: &ledger.Block{Flow: &markup.Flow{}}, Work: cite.Work{Edition: e}}, &site.ConceptIndex{},
 		&site.Concept{Mentions: site.Mentions{Entry: concept}}, &site.InstrumentIndex{}, &site.Instrument{Mentions: site.Mentions{Entry: instrument}}, &site.NotFound{},
-		&site.Audit{Edition: e, Audit: &link.Audit{}}, &site.Map{},
+		&site.Audit{Edition: e, Audit: &link.Audit{}}, &site.Map{}, &site.Search{},
 	}
 	for _, order := range []string{"by-english", "by-stroke", "by-frequency"} {
 		views = append(views, &site.ConceptIndex{Listing: site.Listing{Order: order}})

@@ -43,7 +43,7 @@ type Copy struct {
 
 // View is what a layout shows: one of *Home, *Contents, *Reading, *Gone,
 // *Citation, *Citations, *ConceptIndex, *Concept, *InstrumentIndex,
-// *Map, *Instrument, *Audit, *NotFound.
+// *Map, *Instrument, *Search, *Audit, *NotFound.
 type View interface {
 	Layout() string
 	frame() *Frame
@@ -149,6 +149,7 @@ func Plan(ix *link.Index, past []Past) (*Site, source.Diagnostics) {
 	p.concepts()
 	p.conceptMap()
 	p.instruments()
+	p.search()
 	p.add("404.html", &NotFound{}, "the page for addresses that lead nowhere")
 	p.frozenLinks()
 	p.scriptLinks()
