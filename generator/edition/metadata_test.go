@@ -86,8 +86,11 @@ func TestLoadSite(t *testing.T) {
 		"title: {en: X}\nbase_url: https://x.org\ngloss: {languages: []}":                      {Text{{"en", "X"}}, "https://x.org/", GlossPolicy{nil, "off", FirstInParagraph}, sought, false},
 		"title: {en: X}\ngloss: {languages: [EN, zh-latn-pinyin], default: zh-latn-pinyin}":    {Text{{"en", "X"}}, "", GlossPolicy{[]string{"en", PinyinTag}, PinyinTag, FirstInParagraph}, sought, false},
 		"title: {en: X}\nmentions: {notes: none, quotations: concepts}\naudit: true": {
-			Text{{"en", "X"}}, "", GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph},
-			MentionPolicy{SeekAll, SeekConcepts, SeekNone, SeekAll, SeekInstruments}, true,
+			Text{{"en", "X"}},
+			"",
+			GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph},
+			MentionPolicy{SeekAll, SeekConcepts, SeekNone, SeekAll, SeekInstruments},
+			true,
 		},
 	} {
 		got, ds := loadSite(source.NewFile("site.yaml", text))

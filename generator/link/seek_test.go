@@ -54,7 +54,8 @@ func TestPolicy(t *testing.T) {
 		"mentions: {quotations: instruments}": {running, heading, {quoted[1]}, works, note},
 		"mentions: {quotations: concepts}":    {running, heading, {quoted[0], "zh-Hans 人工智能 ai"}, works, note},
 		"mentions: {bibliography: all}": {
-			running, heading, quoted, {"zh-Hans 国家安全 security", "zh-Hans 人工智能法 act"},
+			running, heading, quoted,
+			{"zh-Hans 国家安全 security", "zh-Hans 人工智能法 act"},
 			{"zh-Hans 国家安全 security", "zh-Hans 人工智能法 act", "zh-Hans 国家安全 security"},
 		},
 		"mentions: {bibliography: none}": {running, heading, quoted, {"zh-Hans 国家安全 security"}},
