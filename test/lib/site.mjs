@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 const isVersion = /^v?\d+(\.\d+)*$/ // a folder so named is a frozen release
+const isScript = /^zh-han[st](-[a-z]{2})?$/ // or the same text in other characters, with the same ids
 const stone = /<(aside|li) class="stone[ "][^]*?<\/\1>/g // what stands at the place of a block that is no longer there
 
 /** The folders under test: $SITE, one or several separated by ":"; without it, public/. */
@@ -57,6 +58,7 @@ function openEdition(site, slug) {
   const kindOf = (file) => {
     const rest = file.split('/').slice(1)
     if (rest[0] === 'audit') return 'audit'
+    if (isScript.test(rest[0])) return 'script'
     if (rest[0] === 'cite') return rest[1] === 'index.html' ? 'citations' : 'cite'
     if (isVersion.test(rest[0]) && rest[1] === 'cite') return 'release cite'
     if (rest.at(-1) !== 'index.html') return file.replace(/^[^/]+/, '<slug>')
