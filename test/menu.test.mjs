@@ -301,8 +301,11 @@ suite('the menu of a paragraph', (t) => {
     await close(page)
   })
 
-  test('style sheet and script together have less than 60 kB', () => {
-    const sizes = t.site.files.filter((f) => /^assets\/.*\.(css|js)$/.test(f)).map((f) => fs.statSync(path.join(t.site.dir, f)).size)
+  test('what a page of a text loads, style sheet and script, has less than 60 kB', () => {
+    const page = t.site.read(t.edition.reading[0])
+    const loaded = [...page.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]*)"/g)].map((m) => m[1])
+    assert.equal(loaded.length, 2, `the page loads ${loaded}`)
+    const sizes = loaded.map((f) => fs.statSync(path.join(t.site.dir, path.dirname(t.edition.reading[0]), f)).size)
     const sum = sizes.reduce((a, b) => a + b, 0)
     assert.ok(sum > 0 && sum < 60_000, `${sum} bytes`)
   })

@@ -16,6 +16,7 @@ import (
 // assets are the built style sheet and scripts, under hashed names.
 type assets struct {
 	style, script File
+	texts         File   // the style sheet of the pages of texts, which need less
 	search        File   // the script of the search page
 	pinyin        File   // its part for queries in Latin letters
 	root          string // where the index of the search begins
@@ -23,6 +24,10 @@ type assets struct {
 
 func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy))
+	if err != nil {
+		return nil, err
+	}
+	texts, err := bundle(fsys, "css/texts.css", api.LoaderCSS, glossRules(policy))
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +44,17 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 		return nil, err
 	}
 	return &assets{
-		style: hashed("main.css", css), script: hashed("main.js", js), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
+		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
 	}, nil
+}
+
+// styleOf is the style sheet of a kind of page.
+func (a *assets) styleOf(key string) File {
+	switch key {
+	case "reading", "contents", "gone":
+		return a.texts
+	}
+	return a.style
 }
 
 func hashed(name string, data []byte) File {
