@@ -4,6 +4,8 @@
 // The references come as templates in the page, so that nothing is fetched and
 // the menu works from a disk.
 
+import { say } from './interface.js';
+
 const block = document.querySelector('script.cite-data');
 const data = block && JSON.parse(block.textContent);
 const words = data?.strings;
@@ -22,8 +24,7 @@ function make(tag, attributes = {}, ...children) {
   return e;
 }
 
-// The two languages of the interface are one string here: "复制网址 · Copy link".
-const word = (key) => words[key];
+const word = (key) => say(words[key]);
 
 function today() {
   const d = new Date();

@@ -1,5 +1,6 @@
 // The search page. The index is files beside it, asked for as scripts, since a
 // page that is opened from a disk may load a script but not fetch a file.
+import { say } from './interface.js';
 import { open } from './search-store.js';
 import { called, isPinyin, look, parse, ranked, verified } from './search-query.js';
 
@@ -8,7 +9,7 @@ const form = document.querySelector('form.search');
 const status = form.parentElement.querySelector('[role=status]');
 const results = document.querySelector('.results');
 
-const word = (key, n) => data.strings[key].replaceAll('{n}', n);
+const word = (key, n) => say(data.strings[key]).replaceAll('{n}', n);
 
 function make(tag, attributes = {}, ...children) {
   const e = document.createElement(tag);

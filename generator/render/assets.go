@@ -16,6 +16,7 @@ import (
 // assets are the built style sheet and scripts, under hashed names.
 type assets struct {
 	style, script File
+	early         File   // the script that the text waits for
 	texts         File   // the style sheet of the pages of texts, which need less
 	search        File   // the script of the search page
 	pinyin        File   // its part for queries in Latin letters
@@ -35,6 +36,10 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	early, err := bundle(fsys, "js/early.js", api.LoaderJS, "")
+	if err != nil {
+		return nil, err
+	}
 	find, err := bundle(fsys, "js/search.js", api.LoaderJS, "")
 	if err != nil {
 		return nil, err
@@ -44,7 +49,7 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 		return nil, err
 	}
 	return &assets{
-		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
+		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), early: hashed("early.js", early), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
 	}, nil
 }
 
@@ -117,28 +122,25 @@ func fromFS(fsys fs.FS, dir string) api.Plugin {
 }
 
 // glossRules are the style rules that show one gloss and hide the others: they
-// depend on the languages that site.yaml offers.
+// depend on the languages that site.yaml offers. Where the glosses stand, and
+// which of them, is the same on every site: css/glosses.css.
 func glossRules(p edition.GlossPolicy) string {
 	var b strings.Builder
 	b.WriteString("\n@layer gloss {\n")
-	shown := ""
+	shown := "" // in the list of terms, where no rendering is chosen
 	for _, lang := range p.Languages {
-		key := glossKey(lang)
-		chosen := fmt.Sprintf(`body:has([name=gloss][value=%q]:checked)`, lang)
-		fmt.Fprintf(&b, "%s rt::after { content: attr(data-%s) }\n", chosen, key)
-		if lang == edition.PinyinTag {
-			continue
-		}
-		if lang == p.Default || shown == "" {
+		if lang != edition.PinyinTag && (lang == p.Default || shown == "") {
 			shown = lang
 		}
 	}
 	for _, lang := range p.Languages {
+		key := glossKey(lang)
 		if lang == edition.PinyinTag {
+			fmt.Fprintf(&b, "body:has([name=gloss][value^=%q]:checked) rt::after { content: attr(data-%s) }\n", lang, key)
 			continue
 		}
-		key := glossKey(lang)
-		chosen := fmt.Sprintf(`body:has([name=gloss][value=%q]:checked)`, lang)
+		chosen := fmt.Sprintf(`body:has([name=gloss]:is([value=%q], [value=%q]):checked)`, lang, edition.PinyinTag+","+lang)
+		fmt.Fprintf(&b, "%s rt:not([data-%s])::after { content: attr(data-%s) }\n", chosen, glossKey(edition.PinyinTag), key)
 		if lang != shown {
 			fmt.Fprintf(&b, ".terms .g-%s { display: none }\n%s .terms .g-%s { display: inline }\n%s .terms .g:not(.g-%s) { display: none }\n", key, chosen, key, chosen, key)
 		}

@@ -30,9 +30,9 @@ var placeholders = cite.Place{ID: "\ufdd0", Number: "\ufdd1", URL: "\ufdd2", Acc
 // citeData is what the menu of a paragraph needs: the references as templates,
 // of a paragraph and a section, as released and not, and the menu's own words.
 type citeData struct {
-	Page    string            `json:"page,omitempty"` // the page that is cited, if this one is not
-	Styles  []styleData       `json:"styles"`
-	Strings map[string]string `json:"strings"`
+	Page    string              `json:"page,omitempty"` // the page that is cited, if this one is not
+	Styles  []styleData         `json:"styles"`
+	Strings map[string][]string `json:"strings"` // by language, in the order of uiLanguages
 }
 
 type styleData struct {
@@ -51,12 +51,12 @@ type runData any
 var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite"}
 
 func newCiteData(u *ui, v *site.Reading) citeData {
-	out := citeData{Strings: map[string]string{}}
+	out := citeData{Strings: map[string][]string{}}
 	for _, key := range menuStrings {
-		out.Strings[key] = u.plain(key)
+		out.Strings[key] = u.all(key)
 	}
 	if v.Book.Latest() == nil {
-		out.Strings["unreleasedcite"] = u.plain("unreleased")
+		out.Strings["unreleasedcite"] = u.all("unreleased")
 	}
 	if v.Edition.Script != "" {
 		out.Page = v.Rel(v.Canonical)

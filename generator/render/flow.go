@@ -2,7 +2,9 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"duizhao/generator/edition"
@@ -127,7 +129,7 @@ func (w *flowWriter) open(e markup.Event) {
 		}
 	case markup.ElTable:
 		w.raw(`<div class="scroll" tabindex="0" role="group"`)
-		w.attr("aria-label", w.ui.plain("table"))
+		w.named(w.ui, "aria-label", "table", "")
 		w.raw("><table>")
 	case markup.ElHeadCell:
 		w.raw("<th", alignments[e.Index], ` scope="col">`)
@@ -269,11 +271,29 @@ func inlineEmphasis(el markup.Element) bool {
 	return el == markup.ElStrong || el == markup.ElEmphasis || el == markup.ElStrike
 }
 
+// openMention begins a link. A concept of the text has its glosses with it: the
+// renderings, and around them the reading, so that one may stand above the term
+// and the other below. The class says which mention of its concept it is, for
+// readers who want each glossed but once: "s" for the first in its section, "p"
+// in its paragraph.
 func (w *flowWriter) openMention(m link.Mention) {
 	if w.glossed(m) {
+		class := ""
+		switch {
+		case m.FirstInSection:
+			class = "s"
+		case m.FirstInParagraph:
+			class = "p"
+		}
 		if utf8.RuneCountInString(w.text_.Flow.Text[m.Start:m.End]) > longTerm {
-			w.raw(`<ruby class="long">`)
-		} else {
+			class = strings.TrimSpace(class + " long")
+		}
+		w.raw("<ruby")
+		if class != "" {
+			w.attr("class", class)
+		}
+		w.raw(">")
+		if w.nested() {
 			w.raw("<ruby>")
 		}
 	}
@@ -289,41 +309,61 @@ func (w *flowWriter) openMention(m link.Mention) {
 	w.raw(">")
 }
 
-// closeMention ends a link; the gloss stands at the last piece of a mention.
+// closeMention ends a link; the glosses stand at the last piece of a mention.
 func (w *flowWriter) closeMention(m link.Mention, last bool) {
 	w.raw("</a>")
 	if !w.glossed(m) {
 		return
 	}
+	nested := w.nested()
 	w.raw("<rt")
-	if last {
-		for _, lang := range w.frame.Site.Gloss.Languages {
-			if g := glossIn(m.Target.Concept, lang); g != "" {
-				w.raw(` data-`)
-				w.text(glossKey(lang))
-				w.raw(`="`)
-				w.text(g)
-				w.raw(`"`)
-			}
+	for _, lang := range w.frame.Site.Gloss.Languages {
+		if last && !(nested && lang == edition.PinyinTag) {
+			w.glossAttr(m.Target.Concept, lang)
 		}
 	}
 	w.raw("></rt></ruby>")
+	if nested {
+		w.raw("<rt")
+		if last {
+			w.glossAttr(m.Target.Concept, edition.PinyinTag)
+		}
+		w.raw("></rt></ruby>")
+	}
 }
 
-func (w *flowWriter) glossed(m link.Mention) bool {
-	if !w.gloss || m.Target.Concept == nil {
-		return false
+func (w *flowWriter) glossAttr(c *edition.Concept, lang string) {
+	if g := glossIn(c, lang); g != "" {
+		w.raw(` data-`)
+		w.text(glossKey(lang))
+		w.raw(`="`)
+		w.text(g)
+		w.raw(`"`)
 	}
-	switch w.frame.Site.Gloss.Occurrences {
-	case edition.Every:
-		return true
-	case edition.FirstInSection:
-		return m.FirstInSection
-	case edition.FirstInParagraph:
-		return m.FirstInParagraph
-	default:
-		panic(fmt.Sprintf("render: occurrences %q", w.frame.Site.Gloss.Occurrences))
+}
+
+// nested says whether readings and renderings can be shown together: where the
+// site offers both.
+func (w *flowWriter) nested() bool { return len(bothGlosses(w.frame.Site.Gloss)) > 0 }
+
+func (w *flowWriter) glossed(m link.Mention) bool { return w.gloss && m.Target.Concept != nil }
+
+// bothMode is a gloss mode that shows a reading and a rendering together.
+type bothMode struct{ Mode, Reading, Rendering string }
+
+// bothGlosses are these modes, by the name that they have in the page and its
+// address: "zh-Latn-pinyin,en". None where a site does not offer both.
+func bothGlosses(p edition.GlossPolicy) []bothMode {
+	if !slices.Contains(p.Languages, edition.PinyinTag) {
+		return nil
 	}
+	var modes []bothMode
+	for _, lang := range p.Languages {
+		if lang != edition.PinyinTag {
+			modes = append(modes, bothMode{edition.PinyinTag + "," + lang, edition.PinyinTag, lang})
+		}
+	}
+	return modes
 }
 
 // glossIn is a concept's gloss in a language; pinyin counts as one.
@@ -359,6 +399,6 @@ func (w *flowWriter) ref(e markup.Event) {
 	}
 	w.attr("href", "#"+m.Note.ID())
 	w.attr("data-n", n)
-	w.attr("aria-label", w.ui.plain("noteref", m.Note.Number))
+	w.named(w.ui, "aria-label", "noteref", "", m.Note.Number)
 	w.raw("></a>")
 }

@@ -21,7 +21,7 @@ import (
 // breaks: the page's text is the flow's text, tags are balanced, links do not
 // nest, and each mention has one gloss.
 func TestFlowKeepsText(t *testing.T) {
-	u := testLayouts(t).ui
+	u := testLayouts(t).ui.forPage()
 	concept := &edition.Concept{ID: "c", PrefLabel: "词", Gloss: edition.Text{{Lang: "en", Text: "<term>"}}}
 	note := &edition.Note{Label: "n", Number: 1}
 	piece := rapid.SampledFrom([]string{"安全", "*偏*好", "**前沿**", "~~模型~~", "[^n]", "[链接](x.html)", "`码`", "\n", "  \n", "word ", "“引”", "<b>", "&amp;", "[[!无]]"})

@@ -48,6 +48,7 @@ type page struct {
 	Frame *site.Frame
 	Style string // address of the style sheet
 	Code  string // address of the script
+	Early string // address of the script that the text waits for
 	Title string
 
 	Search searchPage // of the search page
@@ -66,7 +67,17 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"t": func(key string, args ...any) template.HTML {
 			return r(func(w *writer) { w.label(u, key, args...) })
 		},
-		"plain":   func(key string, args ...any) string { return u.plain(key, args...) },
+		"says": func(names, key string, args ...any) template.HTMLAttr {
+			w := &writer{}
+			w.named(u, names, key, "", args...)
+			return template.HTMLAttr(w.b[1:]) //nolint:gosec // made by writer, which escapes
+		},
+		"interfacedata": u.interfaceData,
+		"interfaces":    func() []string { return uiLanguages },
+		"both":          bothGlosses,
+		"occurrences": func() []edition.Occurrences {
+			return []edition.Occurrences{edition.Every, edition.FirstInParagraph, edition.FirstInSection}
+		},
 		"rel":     func(to string) string { return frame.Rel(to) },
 		"target":  func(t link.Target) string { return frame.Rel(site.TargetPath(t)) },
 		"entryid": site.EntryID,
@@ -126,7 +137,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"main":        mainText,
 		"others":      otherTexts,
 		"in":          func(t edition.Text, langs ...string) string { return t.In(langs...) },
-		"key":         func(prefix, name string) string { return prefix + "." + name },
+		"key":         func(prefix string, name any) string { return fmt.Sprint(prefix, ".", name) },
 		"bodyclass":   func(key string) string { return "page-" + key },
 		"langname":    u.language,
 		"inc":         func(i int) int { return i + 1 },
@@ -178,7 +189,7 @@ func (l *layouts) execute(p page, ix *link.Index) ([]byte, error) {
 		return nil, err
 	}
 	var b strings.Builder
-	if err := t.Funcs(functions(l.ui, ix, p.Frame)).Execute(&b, p); err != nil {
+	if err := t.Funcs(functions(l.ui.forPage(), ix, p.Frame)).Execute(&b, p); err != nil {
 		return nil, err
 	}
 	return []byte(b.String()), nil

@@ -17,12 +17,7 @@ import (
 func (w *readingWriter) citeLink(id string, kind ledger.Kind, number string) {
 	w.raw(`<a class="cite"`)
 	w.attr("href", w.view.Rel(site.CitationStem(w.view.Edition, id)+".html"))
-	// A name begins with what is to be seen.
-	seen := make([]string, len(w.ui.shown))
-	for i, lang := range w.ui.shown {
-		seen[i] = w.ui.in(lang, "cite")
-	}
-	w.attr("aria-label", strings.Join(seen, " ")+" · "+w.ui.plain("place."+string(kind), number))
+	w.named(w.ui, "aria-label", "place."+string(kind), w.ui.in(w.ui.shown[0], "cite")+" "+w.ui.in(w.ui.shown[1], "cite"), number)
 	if w.view.Release == nil && (w.view.Book.Latest() == nil || w.view.Book.UnchangedIn(id) != w.view.Book.Latest()) {
 		w.raw(` data-unreleased`)
 	}
@@ -214,13 +209,10 @@ func (w *stoneWriter) post(s *ledger.Stone) {
 	w.attr("id", s.ID)
 	w.raw(">")
 	w.references(s)
-	for _, lang := range w.ui.shown {
-		w.raw(`<span class="what"`)
-		w.attr("lang", lang)
-		w.raw(">")
-		w.text(w.ui.in(lang, "stone.now", s.Release.Version, place(w.ui, s.Kind, s.Stood.Number)))
-		w.raw("</span> ")
-	}
+	w.says("span", "what", func(lang string) string {
+		return w.ui.in(lang, "stone.now", s.Release.Version, place(w.ui, s.Kind, s.Stood.Number))
+	})
+	w.raw(" ")
 	w.ends(s.Anchor)
 	w.raw(`<span class="begins"`)
 	w.attr("lang", w.langOf(s))
@@ -309,21 +301,18 @@ func (w *stoneWriter) fate(a *ledger.Anchor, key, version string) {
 // sentence says in each language what became of an anchor, and in which release
 // that was.
 func (w *stoneWriter) sentence(tag constant, a *ledger.Anchor, key string, args ...any) {
-	for _, lang := range w.ui.shown {
-		w.raw("<", tag, ` class="what"`)
-		w.attr("lang", lang)
-		w.raw(">")
+	w.says(tag, "what", func(lang string) string {
 		says := w.ui.in(lang, key, args...)
 		switch {
 		case a.Fact == nil:
+			return says
 		case a.In != "":
-			says = w.ui.in(lang, "inrelease", says, a.In)
+			return w.ui.in(lang, "inrelease", says, a.In)
 		default:
-			says = w.ui.in(lang, "afterrelease", says, a.Fact.After)
+			return w.ui.in(lang, "afterrelease", says, a.Fact.After)
 		}
-		w.text(says)
-		w.raw("</", tag, "> ")
-	}
+	})
+	w.raw(" ")
 }
 
 // reason is what an editor gave as the reason of a change.

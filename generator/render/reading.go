@@ -72,7 +72,7 @@ func (w *readingWriter) heading(s *edition.Section) {
 func (w *readingWriter) anchor(id, shown, key string, arg any) {
 	w.raw(`<a class="anchor"`)
 	w.attr("href", "#"+id)
-	w.attr("aria-label", shown+" "+w.ui.plain(key, arg))
+	w.named(w.ui, "aria-label", key, shown, arg)
 	w.raw(">")
 	w.text(shown)
 	w.raw("</a>")
@@ -89,6 +89,9 @@ func (w *readingWriter) pair(p *edition.Paragraph) {
 	w.raw("</p>\n")
 	w.block(p.Block, "text", w.view.Edition.Language, true, w.spans(p.ID))
 	if len(p.Translations) > 0 {
+		w.raw(`<input type="checkbox" class="reveal"`)
+		w.named(w.ui, "aria-label", "reveal", "", p.Number)
+		w.raw(">\n")
 		w.raw(`<div class="translations">` + "\n")
 		for _, t := range p.Translations {
 			w.block(t.Block, "translation", t.Lang, false, nil)
@@ -144,14 +147,14 @@ func (w *readingWriter) terms(p *edition.Paragraph) {
 		return
 	}
 	w.raw(`<dl class="terms"`)
-	w.attr("aria-label", w.ui.plain("terms", p.Number))
+	w.named(w.ui, "aria-label", "terms", "", p.Number)
 	w.raw(">\n")
 	for _, m := range t.Mentions {
 		if !m.FirstInParagraph {
 			continue
 		}
 		if c := m.Target.Concept; c != nil {
-			w.conceptTerm(c)
+			w.conceptTerm(c, m.FirstInSection)
 		} else {
 			w.instrumentTerm(m.Target.Instrument)
 		}
@@ -159,8 +162,12 @@ func (w *readingWriter) terms(p *edition.Paragraph) {
 	w.raw("</dl>\n")
 }
 
-func (w *readingWriter) conceptTerm(c *edition.Concept) {
-	w.raw("<div><dt")
+func (w *readingWriter) conceptTerm(c *edition.Concept, firstInSection bool) {
+	w.raw("<div")
+	if !firstInSection {
+		w.raw(` class="again"`)
+	}
+	w.raw("><dt")
 	w.attr("lang", w.view.Edition.Language)
 	w.raw(">")
 	w.text(c.PrefLabel)
@@ -257,7 +264,7 @@ func (w *readingWriter) backlink(m link.Mark) {
 	}
 	w.raw(`<a role="doc-backlink"`)
 	w.attr("href", "#"+m.ID)
-	w.attr("aria-label", "↩ "+place+" "+w.ui.plain("backlink"))
+	w.named(w.ui, "aria-label", "backlink", "↩ "+place)
 	w.raw(">")
 	w.text("↩ " + place)
 	w.raw("</a>")

@@ -155,7 +155,7 @@ func TestIndexLayoutsTakeFullViews(t *testing.T) {
 
 // Every kind and status has its word.
 func TestStringsAreComplete(t *testing.T) {
-	u := testLayouts(t).ui
+	u := testLayouts(t).ui.forPage()
 	for _, k := range edition.Kinds {
 		u.plain("kind." + k)
 	}

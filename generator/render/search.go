@@ -29,13 +29,13 @@ var searchStrings = map[string]string{
 // searchData writes the data element of the search page.
 func searchData(u *ui, s searchPage) (template.HTML, error) {
 	data := struct {
-		Root    string            `json:"root"`
-		Pinyin  string            `json:"pinyin"`
-		Base    string            `json:"base"`
-		Strings map[string]string `json:"strings"`
-	}{s.root, s.pinyin, s.base, map[string]string{}}
+		Root    string              `json:"root"`
+		Pinyin  string              `json:"pinyin"`
+		Base    string              `json:"base"`
+		Strings map[string][]string `json:"strings"`
+	}{s.root, s.pinyin, s.base, map[string][]string{}}
 	for name, key := range searchStrings {
-		data.Strings[name] = u.plain(key)
+		data.Strings[name] = u.all(key)
 	}
 	return dataScript("application/json", "search-data", data)
 }

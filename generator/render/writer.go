@@ -1,5 +1,10 @@
 package render
 
+import (
+	"slices"
+	"strings"
+)
+
 // writer appends HTML. It is the one place outside html/template where markup
 // is made, and is kept small so that it can be audited: text and attribute
 // values are escaped, what is not escaped is a constant of this package or, in
@@ -52,20 +57,42 @@ func (w *writer) attr(name constant, value string) {
 // html appends HTML as the author wrote it.
 func (w *writer) html(s string) { w.b = append(w.b, s...) }
 
-// label appends a string of the interface in its languages, each tagged; once
-// where they agree.
+// label appends a string of the interface in its languages, each tagged.
 func (w *writer) label(u *ui, key string, args ...any) {
-	for i, lang := range u.shown {
-		if i > 0 && u.in(lang, key, args...) == u.in(u.shown[i-1], key, args...) {
-			continue
+	w.says("span", "", func(lang string) string { return u.in(lang, key, args...) })
+}
+
+// says appends an element for each language of the interface, of which the style
+// sheet shows the reader's: class "ui". Those that are not shown before a reader
+// has chosen are hidden; one will do where all agree.
+func (w *writer) says(tag constant, class string, in func(lang string) string) {
+	texts := make([]string, len(uiLanguages))
+	for i, lang := range uiLanguages {
+		texts[i] = in(lang)
+	}
+	if slices.Max(texts) == slices.Min(texts) {
+		w.raw("<", tag)
+		if class != "" {
+			w.attr("class", class)
 		}
+		w.attr("lang", uiLanguages[0])
+		w.raw(">")
+		w.text(texts[0])
+		w.raw("</", tag, ">")
+		return
+	}
+	for i, lang := range uiLanguages {
 		if i > 0 {
 			w.raw(" ")
 		}
-		w.raw("<span")
+		w.raw("<", tag)
+		w.attr("class", strings.TrimSpace("ui "+class))
 		w.attr("lang", lang)
+		if i > 1 || i == 1 && texts[1] == texts[0] {
+			w.raw(" hidden")
+		}
 		w.raw(">")
-		w.text(u.in(lang, key, args...))
-		w.raw("</span>")
+		w.text(texts[i])
+		w.raw("</", tag, ">")
 	}
 }

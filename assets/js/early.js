@@ -1,0 +1,123 @@
+// The one script that the page waits for: it stands behind the settings and
+// before the text, so that the text is painted once, as its reader wants it.
+//
+// It remembers what readers choose. Switching itself is done by the style sheet
+// and needs none of this: here radio buttons are set, and what they are set to is
+// stored. A value in the address (?gloss=fr) goes before what was stored; both are
+// checked against the page's own buttons, so that rubbish in either is ignored.
+import { bar, inSight } from './place.js';
+import { chosen, radios, values } from './settings.js';
+
+const namespace = 'duizhao.';
+const names = ['gloss', 'place', 'occurrences', 'translation', 'notes', 'interface', 'theme'];
+const ofSite = {}; // what the site has chosen
+
+function stored(name) {
+  try {
+    return localStorage.getItem(namespace + name);
+  } catch {
+    return null;
+  }
+}
+
+function store(name, value) {
+  try {
+    localStorage.setItem(namespace + name, value);
+  } catch {
+    // Private windows and full disks: the choice lasts as long as the page.
+  }
+}
+
+// The language of the interface, where nothing was chosen: the first of the
+// browser's that there is.
+function ofBrowser() {
+  for (const tag of navigator.languages ?? []) {
+    const found = values('interface').find((v) => v.split('-')[0] === tag.toLowerCase().split('-')[0]);
+    if (found) return found;
+  }
+  return null;
+}
+
+function set() {
+  const asked = new URLSearchParams(location.search);
+  for (const name of names) {
+    for (const value of [name === 'interface' && ofBrowser(), stored(name), asked.get(name)]) {
+      const radio = radios(name).find((r) => r.value === value);
+      if (radio) radio.checked = true;
+    }
+  }
+}
+
+// A change moves the lines: what is read stays where it was. It is noted before
+// the change, on the press that leads to it.
+let kept = null;
+
+function keepPlace() {
+  const reading = inSight();
+  kept = reading && { reading, ...place(reading) };
+}
+
+// Where the top of the window, below the bar, is in a block: 0 at its first line, 1 at its end; and where its top is.
+function place(e) {
+  const { top, height } = e.getBoundingClientRect();
+  return { top, part: Math.max(0, (bar - top) / height) };
+}
+
+function restorePlace() {
+  if (!kept) return;
+  const { top, height } = kept.reading.getBoundingClientRect();
+  scrollBy({ top: kept.part ? top - bar + kept.part * height : top - kept.top, behavior: 'instant' });
+}
+
+// The address with the settings that are not the site's own.
+function withSettings() {
+  const url = new URL(location.href);
+  for (const name of ['gloss', 'place', 'occurrences', 'translation']) {
+    const value = chosen(name);
+    if (value && value !== ofSite[name]) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  if (!url.searchParams.has('gloss') && chosen('gloss')) url.searchParams.set('gloss', chosen('gloss'));
+  url.search = url.search.replaceAll('%2C', ',');
+  return url;
+}
+
+// An address that asks for a value would bring it back on the next reload.
+function updateAddress(name, value) {
+  const url = new URL(location.href);
+  if (!url.searchParams.has(name)) return;
+  url.searchParams.set(name, value);
+  url.search = url.search.replaceAll('%2C', ',');
+  try {
+    history.replaceState(history.state, '', url);
+  } catch {
+    // Pages opened from a disk may not do this everywhere.
+  }
+}
+
+for (const name of names) ofSite[name] = chosen(name);
+set();
+// A browser that brings a page back may bring back its buttons as they were.
+addEventListener('pageshow', set);
+
+for (const event of ['pointerdown', 'keydown', 'choosing']) {
+  document.addEventListener(event, (e) => {
+    if (e.target.closest?.('.controls, .preferences')) keepPlace();
+  }, true);
+}
+document.addEventListener('change', (e) => {
+  const { name, value, type } = e.target;
+  if (type !== 'radio' || !names.includes(name)) return;
+  store(name, value);
+  updateAddress(name, value);
+  restorePlace();
+});
+
+const share = document.querySelector('.share');
+if (share) {
+  const link = share.querySelector('a');
+  const update = () => { link.href = withSettings(); };
+  share.hidden = false;
+  update();
+  for (const event of ['pointerenter', 'focus', 'click']) link.addEventListener(event, update, true);
+}
