@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { choose, chosen, close, none, suite, values } from './lib/browser.mjs'
+import { crossing, wordBounded } from './lib/phrases.mjs'
 import { spread } from './lib/site.mjs'
 
 suite('phrases across terms and notes', (t) => {
@@ -40,7 +41,7 @@ suite('phrases across terms and notes', (t) => {
     const url = page.url()
     await close(page)
     const all = crossing(t.edition).flatMap((p) => [...p.mentions, ...p.notes])
-    const phrases = spread(all.map((c) => wordBounded(t.edition, c)).filter((c) => c && low.includes(c.id)), 5)
+    const phrases = spread(all.map((c) => wordBounded(t.edition, c)).filter((c) => c && low.includes(c.id)), 3)
     assert.ok(phrases.length > 0, 'no phrase stands low enough on the page to see that it is scrolled to')
     const bad = []
     for (const mode of modes) {
@@ -51,7 +52,7 @@ suite('phrases across terms and notes', (t) => {
         const seen = await page.waitForFunction((id) => {
           const r = document.getElementById(id).getBoundingClientRect()
           return r.top < innerHeight && r.bottom > 0
-        }, id, { timeout: 3000 }).catch(() => null)
+        }, id, { timeout: 10000 }).catch(() => null)
         if (!seen) bad.push(`${mode} ${id}: across ${what}, a link to “${phrase}” does not lead there`)
         await close(page)
       }
@@ -84,42 +85,3 @@ suite('phrases across terms and notes', (t) => {
     none(bad)
   })
 })
-
-/**
- * The phrases of the reading page that run across a mention or a note mark: for each paragraph that has any, those
- * across mentions and those across notes, each with id, lang, start and end (code points), phrase, and what is crossed.
- * There are 4 to 6 characters on each side, in turn.
- */
-function crossing(edition) {
-  const onPage = edition.data.paragraphs.filter((p) => edition.pageOf(p.id) === edition.reading[0])
-  const found = onPage.map((p) => {
-    const across = (spots) => spots.map(({ lang, start, end, what }, i) => {
-      const chars = Array.from(p.text[lang] ?? '')
-      const from = Math.max(0, start - 4 - (i % 3)), to = Math.min(chars.length, end + 4 + (i % 3))
-      return { id: p.id, lang, start: from, end: to, what, phrase: chars.slice(from, to).join(''), inside: from < start && end < to }
-    }).filter((c) => c.inside && c.phrase.trim() === c.phrase && !c.phrase.includes('\n'))
-    return {
-      mentions: across(p.mentions.map((m) => ({ ...m, what: `${m.kind} ${m.id}` }))),
-      notes: across(p.notes.map((n) => ({ lang: 'zh', start: n.at, end: n.at, what: `note ${n.id}` }))),
-    }
-  }).filter((p) => p.mentions.length + p.notes.length > 0)
-  assert.ok(found.length > 0, 'no paragraph has a mention or a note to cross')
-  return found
-}
-
-/**
- * Widens a phrase to whole words, as a link to a text matches no others: here to the punctuation on each side. Null if
- * that is not the only place on the page.
- */
-function wordBounded(edition, c) {
-  const chars = Array.from(edition.data.paragraphs.find((p) => p.id === c.id).text[c.lang])
-  const stop = /[\p{P}\s]/u
-  let { start, end } = c
-  while (start > 0 && !stop.test(chars[start - 1])) start--
-  while (end < chars.length && !stop.test(chars[end])) end++
-  while (stop.test(chars[start])) start++
-  while (stop.test(chars[end - 1])) end--
-  const phrase = chars.slice(start, end).join('')
-  const whole = edition.data.paragraphs.map((p) => Object.values(p.text).join('\n')).join('\n')
-  return whole.split(phrase).length === 2 ? { ...c, phrase } : null
-}
