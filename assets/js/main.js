@@ -1,4 +1,5 @@
 import './cite.js';
+import './pop.js';
 import './script.js';
 import './mark.js';
 

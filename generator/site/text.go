@@ -268,9 +268,9 @@ func (p *planner) versions(book *ledger.Book, r *edition.Release, written, e *ed
 	return v
 }
 
-// mentioned lists what a page mentions, concepts in the order of pinyin, then
-// instruments by date. The page of a release has the entries of its notes and
-// translations too: nothing on it leads to the glossary of today.
+// mentioned lists what a page mentions anywhere, in its text, translations and
+// notes: concepts in the order of pinyin, then instruments by date. Whatever
+// has a link in the page has an entry at its foot.
 func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 	here := map[link.Target]bool{}
 	see := func(f *markup.Flow) {
@@ -283,10 +283,8 @@ func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 			return
 		}
 		see(&b.Flow)
-		if v.Frozen {
-			for _, t := range translations {
-				see(&t.Block.Flow)
-			}
+		for _, t := range translations {
+			see(&t.Block.Flow)
 		}
 	}
 	for _, s := range v.Chapter.Sections {
@@ -296,11 +294,9 @@ func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 		}
 	}
 	for _, n := range v.Notes {
-		if v.Frozen {
-			see(&n.Def.Flow)
-			for _, t := range n.Translations {
-				see(&t.Def.Flow)
-			}
+		see(&n.Def.Flow)
+		for _, t := range n.Translations {
+			see(&t.Def.Flow)
 		}
 	}
 	var out []*link.Entry
