@@ -16,14 +16,14 @@ let trail = [];
 let pressed = null; // whose popover a press has closed, which is not to open it again
 
 /** The entry or the note that a link leads to. */
-function target(a) {
+export function target(a) {
   const { concept, instrument } = a.dataset;
   const id = concept ? `g-concept-${concept}` : instrument ? `g-instrument-${instrument}` : decodeURIComponent(a.hash.slice(1));
   return document.getElementById(id);
 }
 
 /** The nodes within an element as a second copy: without ids, and without what belongs to the place of the first. */
-function copy(e) {
+export function copy(e) {
   const c = e.cloneNode(true);
   for (const x of c.querySelectorAll('.back, .fate, .formers, .merged')) x.remove();
   for (const x of c.querySelectorAll('[id]')) x.removeAttribute('id');
@@ -35,8 +35,9 @@ function fill() {
   const name = what.querySelector('dt');
   const title = pop.querySelector('.what');
   const link = a.getAttribute('href');
-  pop.dataset.kind = !name ? 'note' : link.startsWith('#') ? 'here' : 'entry';
-  pop.classList.toggle('further', trail.length > 1);
+  const here = link.startsWith('#');
+  const parts = { '.back': trail.length > 1, '.of-note': !name, '.to-note': !name, '.to-glossary': name && here, '.to-entry': !here };
+  for (const [part, wanted] of Object.entries(parts)) pop.querySelector(part).hidden = !wanted;
   title.textContent = name ? name.textContent : a.dataset.n;
   title.lang = name ? name.lang : '';
   let body = said;

@@ -1,5 +1,6 @@
 // The other script, at the same place: the links lead to the top of its page, and
 // with this to the block that is being read. Ids are the same in all scripts.
+import { current } from './blocks.js';
 
 // The block that the address names, if it is in the window; else the one that
 // stands where a named one would begin. None above the text.
@@ -7,12 +8,7 @@ function here() {
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   const box = named && named.getBoundingClientRect();
   if (box && box.bottom > 0 && box.top < innerHeight) return named.id;
-  const blocks = [...document.querySelectorAll('.pair[id], .head[id]')];
-  if (!blocks.length) return '';
-  const px = (e, property) => parseFloat(getComputedStyle(e)[property]) || 0;
-  const line = px(document.documentElement, 'scrollPaddingTop') + px(blocks[0], 'scrollMarginTop') + 1;
-  if (blocks[0].getBoundingClientRect().top > line) return '';
-  return blocks.find((e) => e.getBoundingClientRect().bottom > line)?.id ?? '';
+  return current()?.id ?? '';
 }
 
 for (const link of document.querySelectorAll('.scripts a')) {

@@ -86,6 +86,9 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"entryid": site.EntryID,
 		"entry":   func(p page, e *link.Entry) glossaryEntry { return glossaryEntry{e, entryLang(p.View), p.Frame.Frozen} },
 		"pageof":  func(v *site.Reading) string { return frame.Rel(site.ReadingPath(v.Edition, v.Chapter)) },
+		"title": func(v *site.Reading) template.HTML {
+			return r(func(w *writer) { reading(v, w).title() })
+		},
 		"body": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { reading(v, w).body() })
 		},

@@ -1,0 +1,83 @@
+// Single keys for what one does again and again while reading. They can be
+// switched off in their list, as a voice or a slip may send them too.
+import { blocks, current } from './blocks.js';
+import { keep, recall } from './memory.js';
+
+const list = document.querySelector('dialog.keys');
+const use = list?.querySelector('input');
+const help = document.querySelector('.way .help');
+const typing = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+
+const radios = (name) => [...document.querySelectorAll(`input[type=radio][name=${name}]`)];
+const chosen = (name) => radios(name).find((r) => r.checked);
+
+// The gloss that was shown last, for when they are wanted again.
+let last = chosen('gloss')?.value;
+if (last === 'off') last = recall('lastgloss');
+
+function noteGloss() {
+  const { value } = chosen('gloss') ?? {};
+  if (!value || value === 'off') return;
+  last = value;
+  keep('lastgloss', value);
+}
+
+function gloss() {
+  const all = radios('gloss');
+  const on = all.find((r) => r.value === last && last !== 'off') ?? all.find((r) => r.value !== 'off');
+  (chosen('gloss')?.value === 'off' ? on : all.find((r) => r.value === 'off'))?.click();
+}
+
+/** The next of a group; what a narrow window does not offer is passed over. */
+function cycle(name) {
+  const offered = radios(name).filter((r) => getComputedStyle(r.closest('label')).display !== 'none');
+  offered[(offered.findIndex((r) => r.checked) + 1) % offered.length]?.click();
+}
+
+/** Goes to the paragraph so many before or after the one that is read. */
+function paragraph(by) {
+  const pairs = blocks.filter((b) => b.matches('.pair'));
+  const focused = document.activeElement.closest('.pair');
+  const box = focused?.getBoundingClientRect();
+  const seen = box && box.bottom > 0 && box.top < innerHeight;
+  const block = seen ? focused : current();
+  // Between two paragraphs, at a heading, the next is the one below it.
+  let at = pairs.indexOf(block);
+  if (at < 0) {
+    const after = block ? pairs.findIndex((p) => block.compareDocumentPosition(p) & Node.DOCUMENT_POSITION_FOLLOWING) : block === null ? 0 : -1;
+    at = (after < 0 ? pairs.length : after) - (by > 0 ? 1 : 0);
+  } else if (!seen && by > 0 && at === 0 && scrollY === 0) at = -1;
+  const to = pairs[at + by];
+  if (!to) return;
+  to.tabIndex = -1;
+  to.focus({ preventScroll: true });
+  to.scrollIntoView();
+}
+
+const actions = {
+  j: () => paragraph(1),
+  k: () => paragraph(-1),
+  n: () => document.querySelector('.way .next').click(),
+  p: () => document.querySelector('.way .prev').click(),
+  g: gloss,
+  t: () => cycle('translation'),
+  '/': () => document.querySelector('input[type=search]')?.focus(),
+  '?': () => list.showModal(),
+};
+actions[']'] = actions.n;
+actions['['] = actions.p;
+
+if (list && help) {
+  use.checked = recall('keys') !== 'off';
+  use.addEventListener('change', () => keep('keys', use.checked ? 'on' : 'off'));
+  help.hidden = false;
+  help.addEventListener('click', actions['?']);
+  for (const r of radios('gloss')) r.addEventListener('change', noteGloss);
+  document.addEventListener('keydown', (e) => {
+    const action = actions[e.key];
+    if (!action || !use.checked || e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
+    if (list.open || e.target.closest?.(typing)) return;
+    e.preventDefault();
+    action();
+  });
+}
