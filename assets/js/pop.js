@@ -30,19 +30,27 @@ export function copy(e) {
   return [...c.childNodes];
 }
 
+/** A definition is a paragraph where its term is the title. */
+function alone(node) {
+  if (node.nodeName !== 'DD') return node;
+  const div = document.createElement('div');
+  div.className = node.className;
+  div.lang = node.lang;
+  div.append(...node.childNodes);
+  return div;
+}
+
 function fill() {
   const { a, what } = trail.at(-1);
   const name = what.querySelector('dt');
   const title = pop.querySelector('.what');
   const link = a.getAttribute('href');
   const here = link.startsWith('#');
-  const parts = { '.back': trail.length > 1, '.of-note': !name, '.to-note': !name, '.to-glossary': name && here, '.to-entry': !here };
+  const parts = { '.return': trail.length > 1, '.of-note': !name, '.to-note': !name, '.to-glossary': name && here, '.to-entry': !here };
   for (const [part, wanted] of Object.entries(parts)) pop.querySelector(part).hidden = !wanted;
   title.textContent = name ? name.textContent : a.dataset.n;
   title.lang = name ? name.lang : '';
-  let body = said;
-  if (name) said.replaceChildren(body = document.createElement('dl'));
-  body.replaceChildren(...copy(what).filter((n) => n.nodeName !== 'DT'));
+  said.replaceChildren(...copy(what).filter((n) => n.nodeName !== 'DT').map(alone));
   pop.querySelector('.full a').setAttribute('href', link);
   pop.scrollTop = 0;
 }
@@ -108,7 +116,7 @@ if (pop && 'popover' in HTMLElement.prototype) {
   // It stands at the end of the page: who tabs out of it is not to go on with it behind.
   pop.addEventListener('focusout', (e) => { if (e.relatedTarget && !pop.contains(e.relatedTarget)) pop.hidePopover(); });
   pop.querySelector('.close').addEventListener('click', () => pop.hidePopover());
-  pop.querySelector('.back').addEventListener('click', back);
+  pop.querySelector('.return').addEventListener('click', back);
   pop.querySelector('.full a').addEventListener('click', (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) pop.hidePopover(); });
   for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });
 }
