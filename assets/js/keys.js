@@ -11,21 +11,25 @@ const typing = 'input:not([type=radio], [type=checkbox]), textarea, select, [con
 const radios = (name) => [...document.querySelectorAll(`input[type=radio][name=${name}]`)];
 const chosen = (name) => radios(name).find((r) => r.checked);
 
-// The gloss that was shown last, for when they are wanted again.
-let last = chosen('gloss')?.value;
-if (last === 'off') last = recall('lastgloss');
+// The gloss that was shown last, for when glosses are wanted again.
+let last = recall('lastgloss');
 
-function noteGloss() {
-  const { value } = chosen('gloss') ?? {};
-  if (!value || value === 'off') return;
+function noteGloss(value) {
+  if (value === 'off') return;
   last = value;
   keep('lastgloss', value);
 }
 
 function gloss() {
   const all = radios('gloss');
-  const on = all.find((r) => r.value === last && last !== 'off') ?? all.find((r) => r.value !== 'off');
-  (chosen('gloss')?.value === 'off' ? on : all.find((r) => r.value === 'off'))?.click();
+  const off = all.find((r) => r.value === 'off');
+  const on = all.filter((r) => r !== off);
+  if (off?.checked) {
+    (on.find((r) => r.value === last) ?? on.find((r) => r.defaultChecked) ?? on[0])?.click();
+  } else if (off) {
+    noteGloss(chosen('gloss').value);
+    off.click();
+  }
 }
 
 /** The next of a group; what a narrow window does not offer is passed over. */
@@ -72,7 +76,7 @@ if (list && help) {
   use.addEventListener('change', () => keep('keys', use.checked ? 'on' : 'off'));
   help.hidden = false;
   help.addEventListener('click', actions['?']);
-  for (const r of radios('gloss')) r.addEventListener('change', noteGloss);
+  for (const r of radios('gloss')) r.addEventListener('change', () => noteGloss(r.value));
   document.addEventListener('keydown', (e) => {
     const action = actions[e.key];
     if (!action || !use.checked || e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;

@@ -8,7 +8,8 @@ const contents = way?.querySelector('.contents');
 const heads = [...document.querySelectorAll('.head[id], #notes-title, #glossary-title')];
 
 // Where the address has led: as long as the window stands there, the address is
-// right, though nothing else may be at the line, as at the end of a page.
+// right, though something else may be at the line, as at the end of a page. Null
+// once the reader has gone on; without a place until the page is there.
 let arrived = { y: null, head: null };
 
 const steps = { prev: way?.querySelector('.prev'), next: way?.querySelector('.next') };
@@ -20,7 +21,10 @@ function arrive() {
   look();
 }
 
-const moved = () => arrived.y !== null && Math.abs(scrollY - arrived.y) > 40;
+function moved() {
+  if (arrived && arrived.y !== null && Math.abs(scrollY - arrived.y) > 40) arrived = null;
+  return !arrived;
+}
 
 function look() {
   const y = Math.max(line(), innerHeight / 3);
@@ -29,7 +33,7 @@ function look() {
   if (!moved() && arrived.head) at = heads.indexOf(arrived.head);
   mark(heads[at]);
   // Back goes to where this section begins, if that is out of sight.
-  const before = at >= 0 && tops[at] < y - 40 && heads[at] !== arrived.head ? at : at - 1;
+  const before = at >= 0 && tops[at] < 0 && heads[at] !== arrived?.head ? at : at - 1;
   point(steps.prev, heads[before], 'prev');
   point(steps.next, heads[at + 1], 'next');
   const end = blocks.at(-1)?.getBoundingClientRect().bottom + scrollY - innerHeight;
