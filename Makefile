@@ -13,6 +13,8 @@ COPY := $(CURDIR)/.cache/site
 SCRIPTLOG := $(CURDIR)/.cache/scripts.txt
 # And one whose texts have a past: releases, moved, merged, split and deleted paragraphs.
 PAST := $(CURDIR)/.cache/past
+# And one of many chapters, which test/long/make.mjs makes.
+WORK := $(CURDIR)/.cache/work
 SHOTS ?= /tmp/duizhao-shots
 FUZZTIME ?= 30s
 CHECKS ?= 2000
@@ -21,7 +23,7 @@ LONG ?= 200000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links scripts
+.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links scripts work
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,9 +47,10 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'site' $(MAKE) site
 	@tools/step 'site again, with one thread, in another time zone: the same bytes' $(MAKE) second-build
 	@tools/step 'a site with a past' go run . build --content test/past/content --out $(PAST)
+	@tools/step 'a work of many chapters' $(MAKE) work
 	@tools/step 'links of the sites' $(MAKE) links
 	@echo '== browser, axe and Nu HTML checker'
-	@cd test && SITE=$(COPY):$(PAST) timeout 30m node --test --test-reporter=spec *.test.mjs
+	@cd test && SITE=$(COPY):$(PAST):$(WORK) timeout 30m node --test --test-reporter=spec *.test.mjs
 
 test-long: ## the Go tests with CHECKS=2000 rounds of each random check, and LONG=200000 edit scripts
 	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
@@ -74,7 +77,14 @@ fmt: ## formats the Go files
 
 clean: ## removes what was built
 	@find public -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
-	@rm -rf .cache bin
+	@rm -rf .cache bin test/long/content
+
+# A site whose one text has twelve chapters and 300 paragraphs.
+work: test/long/content/site.yaml
+	@go run . build --content test/long/content --out $(WORK)
+
+test/long/content/site.yaml: test/long/make.mjs
+	@node test/long/make.mjs test/long/content
 
 gofumpt:
 	@files=$$($(GOFUMPT) -l $(GOFILES)); if [ -n "$$files" ]; then echo "not formatted (make fmt):"; echo "$$files"; exit 1; fi
@@ -85,7 +95,7 @@ second-build:
 	@diff -r --exclude=.gitignore public $(COPY)
 
 links:
-	@for site in $(COPY) $(PAST); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
+	@for site in $(COPY) $(PAST) $(WORK); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
 
 # Ids kept through random changes: how many scripts, and how often a person was asked, is printed.
 scripts:

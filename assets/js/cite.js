@@ -5,6 +5,7 @@
 // the menu works from a disk.
 
 import { say } from './interface.js';
+import { place } from './place.js';
 
 const block = document.querySelector('script.cite-data');
 const data = block && JSON.parse(block.textContent);
@@ -168,19 +169,6 @@ function build(link, pair, phrase) {
   ];
 }
 
-// Below the block or above it, where it covers nothing of it; else below the
-// link. Never out of the window.
-function place(link) {
-  const r = link.getBoundingClientRect();
-  const block = link.closest('.pair, .head').getBoundingClientRect();
-  const gap = 8;
-  const height = menu.offsetHeight;
-  const fits = (top) => top >= gap && top + height <= innerHeight - gap;
-  const top = [block.bottom + gap, block.top - gap - height].find(fits) ?? r.bottom + gap;
-  menu.style.top = `${Math.max(gap, Math.min(top, innerHeight - height - gap))}px`;
-  menu.style.left = `${Math.max(gap, Math.min(r.left, innerWidth - menu.offsetWidth - gap))}px`;
-}
-
 function emptied() {
   for (const a of menu.querySelectorAll('a[download]')) URL.revokeObjectURL(a.href);
   menu.replaceChildren();
@@ -205,8 +193,12 @@ function open(link, phrase) {
   menu.showPopover();
   link.setAttribute('aria-expanded', 'true');
   menu.scrollTop = 0;
-  place(link);
+  stand();
   menu.querySelector('button').focus({ preventScroll: true });
+}
+
+function stand() {
+  place(menu, menu.link, menu.link.closest('.pair, .head'));
 }
 
 function isOpen() {
@@ -231,7 +223,7 @@ if (hasMenu) {
       open(link, directive(link.closest('.pair, .head')) ?? (pressed ? selected : null));
     });
   }
-  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) place(menu.link); }, { passive: true });
+  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });
 }
 
 // Where the site does not know its host, the page of references does.

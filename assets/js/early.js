@@ -5,28 +5,11 @@
 // and needs none of this: here radio buttons are set, and what they are set to is
 // stored. A value in the address (?gloss=fr) goes before what was stored; both are
 // checked against the page's own buttons, so that rubbish in either is ignored.
-import { bar, inSight } from './place.js';
+import { keep, recall } from './memory.js';
 import { chosen, radios, values } from './settings.js';
 
-const namespace = 'duizhao.';
 const names = ['gloss', 'place', 'occurrences', 'translation', 'notes', 'interface', 'theme'];
 const ofSite = {}; // what the site has chosen
-
-function stored(name) {
-  try {
-    return localStorage.getItem(namespace + name);
-  } catch {
-    return null;
-  }
-}
-
-function store(name, value) {
-  try {
-    localStorage.setItem(namespace + name, value);
-  } catch {
-    // Private windows and full disks: the choice lasts as long as the page.
-  }
-}
 
 // The language of the interface, where nothing was chosen: the first of the
 // browser's that there is.
@@ -41,7 +24,7 @@ function ofBrowser() {
 function set() {
   const asked = new URLSearchParams(location.search);
   for (const name of names) {
-    for (const value of [name === 'interface' && ofBrowser(), stored(name), asked.get(name)]) {
+    for (const value of [name === 'interface' && ofBrowser(), recall(name), asked.get(name)]) {
       const radio = radios(name).find((r) => r.value === value);
       if (radio) radio.checked = true;
     }
@@ -50,7 +33,16 @@ function set() {
 
 // A change moves the lines: what is read stays where it was. It is noted before
 // the change, on the press that leads to it.
+const bar = 64; // how much of the window's top the bar of settings may cover, in pixels
 let kept = null;
+
+// The block that the eye is likely on: the first that begins in the upper half of
+// the window, else the one that fills it.
+function inSight() {
+  const all = [...document.querySelectorAll('.pair[id], .head[id]')].map((e) => [e, e.getBoundingClientRect()]);
+  const [found] = all.find(([, r]) => r.top >= bar - 16 && r.top < innerHeight / 2) ?? all.find(([, r]) => r.top < bar && r.bottom > bar) ?? [];
+  return found;
+}
 
 function keepPlace() {
   const reading = inSight();
@@ -108,7 +100,7 @@ for (const event of ['pointerdown', 'keydown', 'choosing']) {
 document.addEventListener('change', (e) => {
   const { name, value, type } = e.target;
   if (type !== 'radio' || !names.includes(name)) return;
-  store(name, value);
+  keep(name, value);
   updateAddress(name, value);
   restorePlace();
 });

@@ -1,5 +1,9 @@
 import './panels.js';
 import './interface.js';
 import './cite.js';
+import './pop.js';
+import './way.js';
+import './keys.js';
+import './aside.js';
 import './script.js';
 import './mark.js';

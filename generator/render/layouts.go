@@ -54,6 +54,20 @@ type page struct {
 	Search searchPage // of the search page
 }
 
+// glossaryEntry is an entry of the glossary at the foot of a reading page.
+type glossaryEntry struct {
+	Entry  *link.Entry
+	Lang   string // of the labels: those of a page in another script are converted
+	Frozen bool
+}
+
+func entryLang(v site.View) string {
+	if r, ok := v.(*site.Reading); ok && r.Edition.Script != "" {
+		return r.Edition.Script
+	}
+	return "zh-Hans"
+}
+
 // functions are what layouts may call. The index and the frame are bound for
 // each page; parsing needs the names only.
 func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
@@ -81,7 +95,11 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"rel":     func(to string) string { return frame.Rel(to) },
 		"target":  func(t link.Target) string { return frame.Rel(site.TargetPath(t)) },
 		"entryid": site.EntryID,
+		"entry":   func(p page, e *link.Entry) glossaryEntry { return glossaryEntry{e, entryLang(p.View), p.Frame.Frozen} },
 		"pageof":  func(v *site.Reading) string { return frame.Rel(site.ReadingPath(v.Edition, v.Chapter)) },
+		"title": func(v *site.Reading) template.HTML {
+			return r(func(w *writer) { reading(v, w).title() })
+		},
 		"body": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { reading(v, w).body() })
 		},

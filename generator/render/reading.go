@@ -20,14 +20,22 @@ type readingWriter struct {
 	view *site.Reading
 }
 
+// title writes the heading that a chapter begins with, as that of the page.
+func (w *readingWriter) title() {
+	w.heading("h1", w.view.Title())
+}
+
 // body writes every section.
 func (w *readingWriter) body() {
 	if w.view.Past != nil {
 		w.stones(w.view.Past.Top)
 	}
 	for _, s := range w.view.Chapter.Sections {
-		if s.Heading != nil {
-			w.heading(s)
+		if s == w.view.Title() {
+			w.after(s.ID)
+		} else if s.Heading != nil {
+			w.heading(headings[min(w.view.Depth(s), len(headings)-1)], s)
+			w.after(s.ID)
 		}
 		for _, p := range s.Paragraphs {
 			if p.Block.Kind == markup.KindRule {
@@ -41,8 +49,7 @@ func (w *readingWriter) body() {
 
 var headings = []constant{"h2", "h2", "h3", "h4", "h5", "h6"}
 
-func (w *readingWriter) heading(s *edition.Section) {
-	tag := headings[min(s.Level, len(headings)-1)]
+func (w *readingWriter) heading(tag constant, s *edition.Section) {
 	w.raw("<", tag, ` class="head"`)
 	w.attr("id", s.ID)
 	w.raw(">")
@@ -65,7 +72,6 @@ func (w *readingWriter) heading(s *edition.Section) {
 	}
 	w.raw("</", tag, ">\n")
 	w.fate(s.ID)
-	w.after(s.ID)
 }
 
 // anchor writes the link that gives a block's permanent address.
@@ -97,6 +103,10 @@ func (w *readingWriter) pair(p *edition.Paragraph) {
 			w.block(t.Block, "translation", t.Lang, false, nil)
 		}
 		w.raw("</div>\n")
+	} else if len(w.view.Edition.Translations) > 0 {
+		w.raw(`<p class="untranslated meta">`)
+		w.label(w.ui, "untranslated")
+		w.raw("</p>\n")
 	}
 	w.terms(p)
 	w.fate(p.ID)

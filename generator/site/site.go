@@ -71,7 +71,7 @@ func (f *Frame) Target(t link.Target) string {
 	return f.Rel(TargetPath(t))
 }
 
-// EntryID is the id of an entry in the glossary of a release's page.
+// EntryID is the id of an entry in the glossary at the foot of a reading page.
 func EntryID(t link.Target) string { return "g-" + t.Kind() + "-" + t.ID() }
 
 // FrameOf gives the frame of a view.

@@ -46,6 +46,7 @@ type Reading struct {
 	Chapter    *edition.Chapter
 	Notes      []*edition.Note
 	Glossary   []*link.Entry // the concepts and instruments that the page mentions
+	Chapters   []*Reading    // of the edition, in order; nil where it is not divided
 	Prev, Next *Reading
 	Up         string // path of the contents page; "" where there is none
 	Scripts    []Script
@@ -99,7 +100,7 @@ func (*Gone) Layout() string { return "gone" }
 // Layout names the layout of the view.
 func (*NotFound) Layout() string { return "404" }
 
-// Heading is the title of the chapter: its outermost heading, or nil.
+// Heading is the name of the chapter: its first heading, or nil.
 func (r *Reading) Heading() *edition.Section {
 	for _, s := range r.Chapter.Sections {
 		if s.Heading != nil {
@@ -109,15 +110,47 @@ func (r *Reading) Heading() *edition.Section {
 	return nil
 }
 
-// Headed are the sections that have a heading, for the table of contents.
+// Title is the heading that a chapter begins with. It stands at the head of the
+// page, with its address, and not once more in the text. Nil where a text
+// precedes it, and where there are no chapters: there the edition's title is
+// that of the page.
+func (r *Reading) Title() *edition.Section {
+	if s := r.Chapter.Sections; r.Up != "" && len(s) > 0 && s[0].Heading != nil {
+		return s[0]
+	}
+	return nil
+}
+
+// Headed are the sections that have a heading within the page, for the table of
+// contents.
 func (r *Reading) Headed() []*edition.Section {
 	var out []*edition.Section
 	for _, s := range r.Chapter.Sections {
-		if s.Heading != nil {
+		if s.Heading != nil && s != r.Title() {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// Depth is the level of a section within the page, from 1.
+func (r *Reading) Depth(s *edition.Section) int {
+	if t := r.Title(); t != nil {
+		return max(1, s.Level-t.Level)
+	}
+	return s.Level
+}
+
+// ContentsLine is a section in the list of contents.
+type ContentsLine struct {
+	Section *edition.Section
+	Depth   int
+	Lang    string // of the heading
+}
+
+// Line is the line of a section in the contents of the page.
+func (r *Reading) Line(s *edition.Section) ContentsLine {
+	return ContentsLine{s, r.Depth(s), r.Edition.Language}
 }
 
 func (p *planner) home() {
@@ -224,7 +257,7 @@ func (p *planner) readings(readings []*Reading, ix *link.Index, from, title stri
 	for i, v := range readings {
 		titles := []string{title}
 		if v.Chapter.Slug != "" {
-			v.Up = EditionPath(v.Edition)
+			v.Up, v.Chapters = EditionPath(v.Edition), readings
 			if s := v.Heading(); s != nil {
 				titles = []string{s.Heading.Text, title}
 			}
@@ -268,9 +301,9 @@ func (p *planner) versions(book *ledger.Book, r *edition.Release, written, e *ed
 	return v
 }
 
-// mentioned lists what a page mentions, concepts in the order of pinyin, then
-// instruments by date. The page of a release has the entries of its notes and
-// translations too: nothing on it leads to the glossary of today.
+// mentioned lists what a page mentions anywhere, in its text, translations and
+// notes: concepts in the order of pinyin, then instruments by date. Whatever
+// has a link in the page has an entry at its foot.
 func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 	here := map[link.Target]bool{}
 	see := func(f *markup.Flow) {
@@ -283,10 +316,8 @@ func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 			return
 		}
 		see(&b.Flow)
-		if v.Frozen {
-			for _, t := range translations {
-				see(&t.Block.Flow)
-			}
+		for _, t := range translations {
+			see(&t.Block.Flow)
 		}
 	}
 	for _, s := range v.Chapter.Sections {
@@ -296,11 +327,9 @@ func mentioned(ix *link.Index, v *Reading) []*link.Entry {
 		}
 	}
 	for _, n := range v.Notes {
-		if v.Frozen {
-			see(&n.Def.Flow)
-			for _, t := range n.Translations {
-				see(&t.Def.Flow)
-			}
+		see(&n.Def.Flow)
+		for _, t := range n.Translations {
+			see(&t.Def.Flow)
 		}
 	}
 	var out []*link.Entry
