@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { choose, close, none, suite, values } from './lib/browser.mjs'
+import { choose, chosen, close, none, suite, tooWide, values } from './lib/browser.mjs'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -25,21 +25,45 @@ suite('accessibility', (t) => {
     })
   }
 
-  test('axe: each gloss mode of the reading page, with the translation below and off', async () => {
+  test('axe: the reading page in each mode, on both grounds', async () => {
     const file = t.edition.reading[0]
     const page = await t.open(file)
     await page.evaluate(axe)
     const bad = []
-    for (const mode of await values(page, 'gloss')) {
-      await choose(page, 'gloss', mode)
-      bad.push(...await violations(page, `${file}, gloss ${mode}`))
-    }
-    for (const mode of ['below', 'off']) {
-      await choose(page, 'translation', mode)
-      bad.push(...await violations(page, `${file}, translation ${mode}`))
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme })
+      for (const group of ['gloss', 'place', 'occurrences', 'translation', 'notes', 'interface']) {
+        const before = await chosen(page, group)
+        for (const mode of await values(page, group)) {
+          if (mode === before) continue
+          await choose(page, group, mode)
+          bad.push(...await violations(page, `${file}, ${colorScheme}, ${group} ${mode}`))
+        }
+        if (before) await choose(page, group, before)
+      }
     }
     none(bad)
     await close(page)
+  })
+
+  test('axe: what opens on the reading page, wide and narrow', async () => {
+    const file = t.edition.reading[0]
+    const bad = []
+    for (const width of [1440, 320]) {
+      const page = await t.open(file, { viewport: { width, height: 700 } })
+      await page.evaluate(axe)
+      const opens = ['.preferences > summary', '.pair .text .term', '.pair [role=doc-noteref]', '.pair .text .instrument', '.pair a.cite', '.way .where', width > 1000 ? '.further > summary' : '.opener']
+      for (const press of opens) {
+        if (!await page.locator(press).count()) continue
+        await page.locator(press).first().click()
+        bad.push(...await violations(page, `${file}, ${width} px, after a click on ${press}`))
+        await page.keyboard.press('Escape')
+      }
+      await page.keyboard.press('?')
+      bad.push(...await violations(page, `${file}, ${width} px, the list of keys`))
+      await close(page)
+    }
+    none(bad)
   })
 
   for (const [kind, file] of t.site.kinds) {
@@ -54,7 +78,7 @@ suite('accessibility', (t) => {
         await page.setViewportSize({ width, height: 900 })
         await look(`${width} px`)
         if (kind !== 'reading') continue
-        for (const group of ['gloss', 'translation']) {
+        for (const group of ['gloss', 'place', 'translation', 'notes', 'interface']) {
           for (const mode of await values(page, group)) {
             await choose(page, group, mode)
             await look(`${width} px, ${group} ${mode}`)
@@ -71,17 +95,4 @@ async function violations(page, where) {
   const result = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), tags)
   return result.violations.map((v) => `${where}: ${v.id} (${v.impact}): ${v.help}; ${v.nodes.length} places, first ` +
     v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.html.slice(0, 160)} ${n.any.map((c) => c.message).join('; ')}`).join('\n    '))
-}
-
-/** In the page: what is wider than the window, or null. What scrolls in a box of its own, as a wide table may, is not. */
-function tooWide() {
-  const width = document.documentElement.clientWidth
-  const scrolls = (e) => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement))
-  const out = [...document.body.querySelectorAll('*')].filter((e) => {
-    const r = e.getBoundingClientRect()
-    return r.width > 1 && r.height > 1 && r.right > width + 1 && e.checkVisibility({ visibilityProperty: true }) && !scrolls(e.parentElement)
-  })
-  const page = document.scrollingElement.scrollWidth
-  if (page <= width && out.length === 0) return null
-  return `the page is ${page} px wide; ` + out.slice(-3).map((e) => `${e.outerHTML.slice(0, 120)} ends at ${Math.round(e.getBoundingClientRect().right)}`).join('; ')
 }

@@ -34,6 +34,7 @@ func (p *planner) audit(i int, e *edition.Edition, past Past) {
 	for _, f := range v.Audit.Findings {
 		v.Counts[f.Verdict]++
 	}
+	v.Coverage.Name.ID = "coverage-title"
 	for _, c := range v.Audit.Coverage {
 		row := figure.CoverageRow{Href: Rel(AuditPath(e), ReadingPath(e, c.Chapter)), Length: c.Length, Covered: c.Covered, Mentions: c.Mentions}
 		if c.Section.Heading != nil {

@@ -87,3 +87,16 @@ export const glosses = (page) => page.$$eval('rt', (all) => all.map((rt) => {
   const shown = rt.checkVisibility() && style.display !== 'none' && parseFloat(style.fontSize) > 0
   return shown && style.content !== 'none' && style.content !== 'normal' ? style.content.replace(/^"|"$/g, '') : ''
 }))
+
+/** In the page: what is wider than the window, or null. What scrolls in a box of its own, as a wide table may, is not. */
+export function tooWide() {
+  const width = document.documentElement.clientWidth
+  const scrolls = (e) => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement))
+  const out = [...document.body.querySelectorAll('*')].filter((e) => {
+    const r = e.getBoundingClientRect()
+    return r.width > 1 && r.height > 1 && r.right > width + 1 && e.checkVisibility({ visibilityProperty: true }) && !scrolls(e.parentElement)
+  })
+  const page = document.scrollingElement.scrollWidth
+  if (page <= width && out.length === 0) return null
+  return `the page is ${page} px wide; ` + out.slice(-3).map((e) => `${e.outerHTML.slice(0, 120)} ends at ${Math.round(e.getBoundingClientRect().right)}`).join('; ')
+}
