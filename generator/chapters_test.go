@@ -112,3 +112,44 @@ func TestAmbiguous(t *testing.T) {
 		t.Errorf("%s\n%s", got, rendered(ds))
 	}
 }
+
+// A chapter says its title once, at the head of its page and with its address;
+// the page leads to the chapters beside it by their names, and has an entry for
+// whatever it mentions, be it only in a note.
+func TestChapterPage(t *testing.T) {
+	files := filesOf(t, chaptersSite(t))
+	first, second := string(files["two/first/index.html"]), string(files["two/second/index.html"])
+	for _, want := range []string{
+		`<h1 class="head" id="s2mqp">`,
+		`<a href="#s2mqp" aria-current="page"><span class="text" lang="zh-Hans">第一章 安全</span>`,
+		`→</span> <span class="text" lang="zh-Hans">第二章</span></a>`,
+		`<div id="g-concept-safety">`,
+		`<div id="g-instrument-charter">`, // in a note alone
+		`<dd class="facts ui"><span lang="zh-Hans">条约</span> <span lang="en">Treaty</span> · <time datetime="1945-06">1945-06</time></dd>`,
+	} {
+		if !strings.Contains(first, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if n := strings.Count(first, `class="head"`); n != 1 {
+		t.Errorf("%d headings, want the title alone", n)
+	}
+	if n := strings.Count(second, `class="untranslated`); n != 3 {
+		t.Errorf("%d paragraphs are said to have no translation, want 3", n)
+	}
+}
+
+// Where a chapter begins with text, its first heading stays in its place.
+func TestChapterWithoutTitle(t *testing.T) {
+	opts := chaptersSite(t)
+	const heading, list = "# 第二章 {#s222d}\n\n", "- 组合拳\n- 演唱组合 {#pq4d6}\n\n"
+	change(t, opts, "editions/two/text/02-second.md", heading+list, list+heading)
+	page := string(filesOf(t, opts)["two/second/index.html"])
+	at := strings.Index(page, `<h2 class="head" id="s222d">`)
+	if at < strings.Index(page, `id="pq4d6"`) {
+		t.Error("the heading has moved before the text that precedes it")
+	}
+	if !strings.Contains(page, `<h1 lang="zh-Hans">第二章</h1>`) {
+		t.Error("the page has no title")
+	}
+}

@@ -46,7 +46,7 @@ function paragraph(by) {
   const to = pairs[at + by];
   if (!to) return;
   to.tabIndex = -1;
-  to.focus({ preventScroll: true });
+  to.focus({ preventScroll: true, focusVisible: true });
   to.scrollIntoView();
 }
 
