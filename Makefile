@@ -14,6 +14,8 @@ SCRIPTLOG := $(CURDIR)/.cache/scripts.txt
 # And one whose texts have a past: releases, moved, merged, split and deleted paragraphs.
 PAST := $(CURDIR)/.cache/past
 SHOTS ?= /tmp/duizhao-shots
+PDF ?= $(CURDIR)/.cache/pdf
+PAPER ?= A4
 FUZZTIME ?= 30s
 CHECKS ?= 2000
 SCRIPTS ?= 10000
@@ -21,7 +23,7 @@ LONG ?= 200000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links scripts
+.PHONY: help site serve test test-long fuzz bench screenshots pdf fmt clean gofumpt second-build links scripts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +70,11 @@ screenshots: site ## each kind of page, wide and narrow, light and dark, into SH
 	@tools/need
 	@$(MAKE) test/node_modules/.stamp
 	@SITE=$(CURDIR)/public node test/screenshots.mjs $(SHOTS)
+
+pdf: site ## every text as PDF=.cache/pdf/<edition>-A4.pdf; PAPER=A4 or Letter, GLOSS=en, TRANSLATION=below
+	@tools/need
+	@$(MAKE) test/node_modules/.stamp
+	@SITE=$(CURDIR)/public GLOSS='$(GLOSS)' TRANSLATION='$(TRANSLATION)' node test/pdf.mjs $(PDF) $(PAPER)
 
 fmt: ## formats the Go files
 	@$(GOFUMPT) -w $(GOFILES)

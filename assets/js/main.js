@@ -1,6 +1,7 @@
 import './cite.js';
 import './script.js';
 import './mark.js';
+import './print.js';
 
 // What the page remembers: the gloss and the place of the translation. Switching
 // itself is done by the style sheet and needs none of this. A value in the

@@ -23,11 +23,11 @@ type assets struct {
 }
 
 func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
-	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy))
+	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy)+printRules(policy))
 	if err != nil {
 		return nil, err
 	}
-	texts, err := bundle(fsys, "css/texts.css", api.LoaderCSS, glossRules(policy))
+	texts, err := bundle(fsys, "css/texts.css", api.LoaderCSS, glossRules(policy)+printRules(policy))
 	if err != nil {
 		return nil, err
 	}

@@ -55,6 +55,7 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	files = append(files, headsFiles(s)...)
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
 	files = append(files, searched...)
