@@ -16,6 +16,7 @@ PAST := $(CURDIR)/.cache/past
 SHOTS ?= /tmp/duizhao-shots
 PDF ?= $(CURDIR)/.cache/pdf
 PAPER ?= A4
+RUNS ?= 5
 FUZZTIME ?= 30s
 CHECKS ?= 2000
 SCRIPTS ?= 10000
@@ -23,7 +24,7 @@ LONG ?= 200000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots pdf fmt clean gofumpt second-build links scripts
+.PHONY: help site serve test test-long fuzz bench screenshots pdf measure fmt clean gofumpt second-build links scripts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +76,11 @@ pdf: site ## every text as PDF=.cache/pdf/<edition>-A4.pdf; PAPER=A4 or Letter, 
 	@tools/need
 	@$(MAKE) test/node_modules/.stamp
 	@SITE=$(CURDIR)/public GLOSS='$(GLOSS)' TRANSLATION='$(TRANSLATION)' node test/pdf.mjs $(PDF) $(PAPER)
+
+measure: site ## what each kind of page costs on a slow phone, as a table; the median of RUNS=5
+	@tools/need
+	@$(MAKE) test/node_modules/.stamp
+	@SITE=$(CURDIR)/public RUNS=$(RUNS) node test/measure.mjs
 
 fmt: ## formats the Go files
 	@$(GOFUMPT) -w $(GOFILES)

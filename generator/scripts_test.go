@@ -142,7 +142,8 @@ func TestScriptsSameAnchors(t *testing.T) {
 						t.Errorf("%s is there", name)
 					}
 				}
-				if before[name] != nil && !strings.Contains(string(page), "hreflang") && string(before[name]) != string(page) {
+				// The home page says which scripts there are.
+				if before[name] != nil && name != "index.html" && !strings.Contains(string(page), "hreflang") && string(before[name]) != string(page) {
 					t.Errorf("%s has changed", name)
 				}
 			}

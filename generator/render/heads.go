@@ -43,12 +43,12 @@ func heads(v *site.Reading) []byte {
 		left.Text += " " + v.Edition.Version
 		right.Text += " " + v.Edition.Version
 	}
-	return []byte(head("left", left) + head("right", right) + "@page :first { @top-left { content: none } @top-right { content: none } }\n")
+	return []byte(runningHead("left", left) + runningHead("right", right) + "@page :first { @top-left { content: none } @top-right { content: none } }\n")
 }
 
-// head puts a text at the outer edge of the pages of a side, in the face of its
+// runningHead puts a text at the outer edge of the pages of a side, in the face of its
 // language.
-func head(side string, t edition.LangText) string {
+func runningHead(side string, t edition.LangText) string {
 	face := "roman"
 	if edition.SameLanguage(t.Lang, "zh") {
 		face = "song"
