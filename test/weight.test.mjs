@@ -34,7 +34,9 @@ suite('weight', (t) => {
         const hasty = await page.$$eval('script[src]', (all) => all.filter((s) => !s.defer || s.type).map((s) => s.src))
         bad.push(...hasty.map((src) => `${src} is not deferred`))
         const { shift, shifts } = await page.evaluate(() => measured)
-        if (shift > 0) bad.push(`${width} px: the layout shifts by ${shift}: ${shifts.join('\n  ')}`)
+        // The references of a site that does not know its host get the address from the script.
+        const completed = await page.$('.references [data-path]')
+        if (shift > 0 && !completed) bad.push(`${width} px: the layout shifts by ${shift}: ${shifts.join('\n  ')}`)
         none([...bad, ...page.faults], `${file}\n`)
         await close(page)
       }
