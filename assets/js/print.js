@@ -23,11 +23,8 @@ function place() {
 }
 
 function restore() {
-  for (const foot of document.querySelectorAll('.foot')) {
-    list.append(...foot.firstChild.children);
-    foot.remove();
-  }
-  list.append(...[...list.children].sort((a, b) => a.value - b.value));
+  list.append(...[...document.querySelectorAll('.notes > ol > li')].sort((a, b) => a.value - b.value));
+  for (const foot of document.querySelectorAll('.foot')) foot.remove();
 }
 
 if (list) {
