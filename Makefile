@@ -16,6 +16,9 @@ PAST := $(CURDIR)/.cache/past
 # And one of many chapters, which test/long/make.mjs makes.
 WORK := $(CURDIR)/.cache/work
 SHOTS ?= /tmp/duizhao-shots
+PDF ?= $(CURDIR)/.cache/pdf
+PAPER ?= A4
+RUNS ?= 5
 FUZZTIME ?= 30s
 CHECKS ?= 2000
 SCRIPTS ?= 10000
@@ -23,7 +26,7 @@ LONG ?= 200000
 GOFUMPT := go tool -modfile=tools/go.mod gofumpt
 GOFILES = $$(find . -name '*.go' -not -path './test/*' -not -path '*/testdata/*')
 
-.PHONY: help site serve test test-long fuzz bench screenshots fmt clean gofumpt second-build links scripts work
+.PHONY: help site serve test test-long fuzz bench screenshots pdf measure fmt clean gofumpt second-build links scripts work
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +74,16 @@ screenshots: site ## each kind of page, wide and narrow, light and dark, into SH
 	@tools/need
 	@$(MAKE) test/node_modules/.stamp
 	@SITE=$(CURDIR)/public node test/screenshots.mjs $(SHOTS)
+
+pdf: site ## every text as PDF=.cache/pdf/<edition>-A4.pdf; PAPER=A4 or Letter, GLOSS=en, TRANSLATION=below
+	@tools/need
+	@$(MAKE) test/node_modules/.stamp
+	@SITE=$(CURDIR)/public GLOSS='$(GLOSS)' TRANSLATION='$(TRANSLATION)' node test/pdf.mjs $(PDF) $(PAPER)
+
+measure: site ## what each kind of page costs on a slow phone, as a table; the median of RUNS=5
+	@tools/need
+	@$(MAKE) test/node_modules/.stamp
+	@SITE=$(CURDIR)/public RUNS=$(RUNS) node test/measure.mjs
 
 fmt: ## formats the Go files
 	@$(GOFUMPT) -w $(GOFILES)

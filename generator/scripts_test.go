@@ -90,7 +90,7 @@ func TestScriptsGolden(t *testing.T) {
 		t.Errorf("the pages changed (-want +got):\n%s", diff)
 	}
 	for name := range files {
-		if strings.HasPrefix(name, "tiny/zh-hant/") && name != "tiny/zh-hant/index.html" {
+		if strings.HasPrefix(name, "tiny/zh-hant/") && name != "tiny/zh-hant/index.html" && name != "tiny/zh-hant/heads.css" {
 			t.Errorf("%s has no place there", name)
 		}
 	}
@@ -142,7 +142,8 @@ func TestScriptsSameAnchors(t *testing.T) {
 						t.Errorf("%s is there", name)
 					}
 				}
-				if before[name] != nil && !strings.Contains(string(page), "hreflang") && string(before[name]) != string(page) {
+				// The home page says which scripts there are.
+				if before[name] != nil && name != "index.html" && !strings.Contains(string(page), "hreflang") && string(before[name]) != string(page) {
 					t.Errorf("%s has changed", name)
 				}
 			}

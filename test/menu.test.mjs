@@ -300,15 +300,6 @@ suite('the menu of a paragraph', (t) => {
     for (const r of references) assert.ok(r.includes(copied) && r.includes(file.split('/')[1]), r)
     await close(page)
   })
-
-  test('what a page of a text loads, style sheet and script, has less than 60 kB', () => {
-    const page = t.site.read(t.edition.reading[0])
-    const loaded = [...page.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]*)"/g)].map((m) => m[1])
-    assert.equal(loaded.length, 2, `the page loads ${loaded}`)
-    const sizes = loaded.map((f) => fs.statSync(path.join(t.site.dir, path.dirname(t.edition.reading[0]), f)).size)
-    const sum = sizes.reduce((a, b) => a + b, 0)
-    assert.ok(sum > 0 && sum < 60_000, `${sum} bytes`)
-  })
 }, {}, 1) // one at a time: a browser has one clipboard
 
 suite('the menu under a strict content policy', (t) => {

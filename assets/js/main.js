@@ -7,3 +7,4 @@ import './keys.js';
 import './aside.js';
 import './script.js';
 import './mark.js';
+import './print.js';

@@ -1,11 +1,12 @@
 // Package figure is the geometry of the site's figures: pure functions from
 // plain data to positions, and from positions to SVG.
 //
-// There are five figures, each in files of its own: a [Strip] shows where in a
+// There are six figures, each in files of its own: a [Strip] shows where in a
 // text a word stands, [Coverage] how much of each section is annotated, a
-// [Timeline] when instruments were made, a [Bar] one count among others, and a
-// [Map] how concepts hang together. Each has a Layout, which gives positions
-// and is what the tests hold to its properties, and an Append, which writes it.
+// [Timeline] when instruments were made, a [Bar] one count among others, a [Map]
+// how concepts hang together, and a [Portrait] what an edition looks like. Each
+// has a Layout, which gives positions and is what the tests hold to its
+// properties, and an Append, which writes it.
 //
 // Rules:
 //

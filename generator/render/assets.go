@@ -21,14 +21,20 @@ type assets struct {
 	search        File   // the script of the search page
 	pinyin        File   // its part for queries in Latin letters
 	root          string // where the index of the search begins
+	icon          File
+	theme         theme
 }
 
+// iconPath is the icon of the site. It has no hash in its name: it is kept by
+// browsers under its address.
+const iconPath = "icon.svg"
+
 func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
-	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy))
+	css, err := bundle(fsys, "css/main.css", api.LoaderCSS, glossRules(policy)+printRules(policy))
 	if err != nil {
 		return nil, err
 	}
-	texts, err := bundle(fsys, "css/texts.css", api.LoaderCSS, glossRules(policy))
+	texts, err := bundle(fsys, "css/texts.css", api.LoaderCSS, glossRules(policy)+printRules(policy))
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +54,12 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	icon, err := fs.ReadFile(fsys, iconPath)
+	if err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
+	}
 	return &assets{
+		icon: File{iconPath, icon}, theme: themeOf(fsys),
 		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), early: hashed("early.js", early), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
 	}, nil
 }

@@ -50,6 +50,7 @@ type page struct {
 	Code  string // address of the script
 	Early string // address of the script that the text waits for
 	Title string
+	Head  head
 
 	Search searchPage // of the search page
 }
@@ -114,6 +115,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"strip":    func(s figure.Strip) template.HTML { return figureHTML(s) },
 		"bar":      func(value, most int) template.HTML { return figureHTML(figure.Bar{Value: value, Max: most}) },
 		"map":      func(m figure.Map) template.HTML { return figureHTML(keyed(u, m)) },
+		"portrait": func(p figure.Portrait) template.HTML { return figureHTML(p) },
 		"timeline": func(t figure.Timeline) template.HTML { return figureHTML(dated(u, t)) },
 		"coverage": func(c figure.Coverage) template.HTML { return figureHTML(labelled(u, c)) },
 		"why":      func(f link.Finding) template.HTML { return r(func(w *writer) { (&auditWriter{w, u, frame}).why(f) }) },

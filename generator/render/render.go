@@ -55,10 +55,27 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	files = append(files, headsFiles(s)...)
+	crawlers, err := crawlerFiles(s)
+	if err != nil {
+		return nil, err
+	}
+	covers, err := coverFiles(s, opts.Assets)
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, crawlers...), covers...)
+	if c := s.Index.Corpus; hasFeed(c.Site, c.Editions) {
+		f, err := feedFile(c.Site, c.Editions)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
 	files = append(files, searched...)
-	files = append(files, a.style, a.texts, a.script, a.early, a.search, a.pinyin, File{Path: ".nojekyll", Data: []byte{}})
+	files = append(files, a.style, a.texts, a.script, a.early, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])
 		if err != nil {
@@ -112,6 +129,7 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	frame := site.FrameOf(p.View)
 	data, err := l.execute(page{
 		View: p.View, Frame: frame, Style: frame.Rel(a.styleOf(frame.Key).Path), Code: frame.Rel(a.script.Path), Early: frame.Rel(a.early.Path), Title: title(frame, l.ui),
+		Head:   newHead(p.View, frame, l.ui, a.theme),
 		Search: searchPage{frame.Rel(a.search.Path), frame.Rel(a.pinyin.Path), a.root, frame.Rel("")},
 	}, p.Index)
 	if err != nil {

@@ -12,23 +12,6 @@ import (
 	"duizhao/generator/script"
 )
 
-// Home is the front page.
-type Home struct {
-	Frame
-	Cards       []Card
-	Concepts    int
-	Instruments int
-}
-
-// Card is an edition on the front page.
-type Card struct {
-	Edition    *edition.Edition
-	Path       string
-	Paragraphs int
-	Notes      int
-	Concepts   int
-}
-
 // Contents is the front page of an edition that has chapters.
 type Contents struct {
 	Frame
@@ -84,9 +67,6 @@ type Gone struct {
 
 // NotFound is the page that a host shows for an address that leads nowhere.
 type NotFound struct{ Frame }
-
-// Layout names the layout of the view.
-func (*Home) Layout() string { return "home" }
 
 // Layout names the layout of the view.
 func (*Contents) Layout() string { return "contents" }
@@ -151,31 +131,6 @@ type ContentsLine struct {
 // Line is the line of a section in the contents of the page.
 func (r *Reading) Line(s *edition.Section) ContentsLine {
 	return ContentsLine{s, r.Depth(s), r.Edition.Language}
-}
-
-func (p *planner) home() {
-	v := &Home{Concepts: len(p.ix.Concepts), Instruments: len(p.ix.Instruments)}
-	for i, e := range p.ix.Corpus.Editions {
-		v.Cards = append(v.Cards, p.card(e, p.ix.Texts[i]))
-	}
-	p.add("index.html", v, "the home page")
-}
-
-func (p *planner) card(e *edition.Edition, texts []*link.Text) Card {
-	c := Card{Edition: e, Path: e.Slug + "/index.html", Notes: len(e.Notes)}
-	concepts := map[link.Target]bool{}
-	for _, t := range texts {
-		if t.Paragraph != nil && t.Original {
-			c.Paragraphs++
-		}
-		for _, m := range t.Mentions {
-			if m.Target.Concept != nil {
-				concepts[m.Target] = true
-			}
-		}
-	}
-	c.Concepts = len(concepts)
-	return c
 }
 
 // edition lists the pages of one edition, in each of its scripts, of its past,
