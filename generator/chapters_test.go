@@ -125,7 +125,7 @@ func TestChapterPage(t *testing.T) {
 		`→</span> <span class="text" lang="zh-Hans">第二章</span></a>`,
 		`<div id="g-concept-safety">`,
 		`<div id="g-instrument-charter">`, // in a note alone
-		`<dd class="facts ui"><span lang="zh-Hans">条约</span> <span lang="en">Treaty</span> · <time datetime="1945-06">1945-06</time></dd>`,
+		`<dd class="facts meta"><span class="ui" lang="zh-Hans">条约</span> <span class="ui" lang="en">Treaty</span> <span class="ui" lang="fr" hidden>Traité</span> · <time datetime="1945-06">1945-06</time></dd>`,
 	} {
 		if !strings.Contains(first, want) {
 			t.Errorf("no %s", want)
