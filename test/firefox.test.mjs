@@ -14,7 +14,7 @@ firefoxSuite('Firefox', (t) => {
       const page = await t.open(reading(), { width })
       const heights = new Map()
       const shown = new Map()
-      for (const place of await values(page, 'place')) {
+      for (const place of width > 1000 ? await values(page, 'place') : ['over']) {
         for (const gloss of await values(page, 'gloss')) {
           await choose(page, 'place', place)
           await choose(page, 'gloss', gloss)

@@ -74,7 +74,7 @@ suite('content policy', (t) => {
       await close(page)
     })
   }
-}, { 'content-security-policy': policy })
+}, { headers: { 'content-security-policy': policy } })
 
 const bare = (s) => s.replace(/\s/g, '')
 

@@ -300,7 +300,7 @@ suite('the menu of a paragraph', (t) => {
     for (const r of references) assert.ok(r.includes(copied) && r.includes(file.split('/')[1]), r)
     await close(page)
   })
-}, {}, 1) // one at a time: a browser has one clipboard
+}, { concurrency: 1 }) // one at a time: a browser has one clipboard
 
 suite('the menu under a strict content policy', (t) => {
   test('opens, copies and saves without a violation', async () => {
@@ -318,7 +318,7 @@ suite('the menu under a strict content policy', (t) => {
     assert.deepEqual(page.faults, [])
     await close(page)
   })
-}, { 'content-security-policy': policy })
+}, { headers: { 'content-security-policy': policy } })
 
 const bare = (s) => s.replace(/\[\d{4}-\d{2}-\d{2}\]/g, '').replace(/\s/g, '')
 

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { choose, chosen, close, none, suite } from './lib/browser.mjs'
-import { idsOf, spread } from './lib/site.mjs'
+import { idsOf, some, spread } from './lib/site.mjs'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -341,7 +341,7 @@ suite('popovers', (t) => {
     none(bad)
     await close(page)
   })
-}, headers)
+}, { headers, on: some })
 
 suite('notes in the margin', (t) => {
   const reading = () => t.edition.reading[0]
@@ -352,6 +352,7 @@ suite('notes in the margin', (t) => {
     assert.equal(await chosen(page, 'notes'), 'end')
     assert.equal(await shown(page), 0)
     const before = await page.$$eval('[id]', (all) => all.length)
+    await page.click('.further > summary')
     await page.click('label:has(input[name=notes][value=margin])')
     const citing = await page.$$eval('.pair', (all) => all.filter((p) => p.querySelector('a[role=doc-noteref]')).map((p) => p.id))
     for (const place of ['beside', 'below', 'off']) {
@@ -397,4 +398,4 @@ suite('notes in the margin', (t) => {
     assert.deepEqual(page.faults, [])
     await close(page)
   })
-}, headers)
+}, { headers, on: some })

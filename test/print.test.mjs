@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { close, none, suite, values } from './lib/browser.mjs'
+import { some } from './lib/site.mjs'
 import { print } from './lib/print.mjs'
 
 /** What is compared: letters. Digits may be note marks; space and punctuation depend on how a line is broken. */
@@ -147,4 +148,4 @@ suite('print', (t) => {
     await close(page)
     return out
   }
-})
+}, { on: some })

@@ -307,4 +307,4 @@ suite('search under a content policy', (t) => {
     assert.deepEqual(page.faults, [])
     await close(page)
   })
-}, { 'content-security-policy': policy })
+}, { headers: { 'content-security-policy': policy } })

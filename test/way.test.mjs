@@ -5,6 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { choose, chosen, close, glosses, none, suite, values } from './lib/browser.mjs'
+import { sites, works } from './lib/site.mjs'
 
 /** Lets the page see to what has just happened. */
 const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
@@ -395,4 +396,4 @@ suite('the way through a text', (t) => {
     }
     await close(page)
   })
-})
+}, { on: process.env.ALL || !works.length ? [...sites, ...works] : works })

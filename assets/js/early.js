@@ -1,34 +1,45 @@
-// The one script that the page waits for: it stands behind the settings and
-// before the text, so that the text is painted once, as its reader wants it.
+// The one script that the page waits for: it sets each setting as soon as the
+// parser has come to it, so that the page is painted once, as its reader wants it.
 //
 // It remembers what readers choose. Switching itself is done by the style sheet
 // and needs none of this: here radio buttons are set, and what they are set to is
 // stored. A value in the address (?gloss=fr) goes before what was stored; both are
 // checked against the page's own buttons, so that rubbish in either is ignored.
 import { keep, recall } from './memory.js';
-import { chosen, radios, values } from './settings.js';
+import { chosen, languages, radios } from './settings.js';
 
 const names = ['gloss', 'place', 'occurrences', 'translation', 'notes', 'interface', 'theme'];
 const ofSite = {}; // what the site has chosen
+const met = {}; // how many buttons of each setting the parser has come to
 
 // The language of the interface, where nothing was chosen: the first of the
 // browser's that there is.
 function ofBrowser() {
   for (const tag of navigator.languages ?? []) {
-    const found = values('interface').find((v) => v.split('-')[0] === tag.toLowerCase().split('-')[0]);
+    const found = languages.find((v) => v.split('-')[0] === tag.toLowerCase().split('-')[0]);
     if (found) return found;
   }
   return null;
 }
 
-function set() {
-  const asked = new URLSearchParams(location.search);
-  for (const name of names) {
-    for (const value of [name === 'interface' && ofBrowser(), recall(name), asked.get(name)]) {
-      const radio = radios(name).find((r) => r.value === value);
-      if (radio) radio.checked = true;
-    }
-  }
+/** What was asked for in any way, the strongest first. */
+const wanted = (name) => [new URLSearchParams(location.search).get(name), recall(name), name === 'interface' && ofBrowser()];
+
+function set(name) {
+  const all = radios(name);
+  const radio = wanted(name).map((value) => all.find((r) => r.value === value)).find(Boolean);
+  if (!radio) return; // not yet, or never
+  radio.checked = true;
+  told(name);
+}
+
+// What concerns the whole page is said on its root: at once, when there are no
+// buttons yet, so that what comes before them is not painted twice.
+const ofPage = { interface: ['both', ...languages], theme: ['system', 'light', 'dark'] };
+
+function told(name) {
+  const value = chosen(name) ?? wanted(name).find((v) => ofPage[name]?.includes(v)) ?? ofPage[name]?.[0];
+  if (name in ofPage) document.documentElement.dataset[name] = value;
 }
 
 // A change moves the lines: what is read stays where it was. It is noted before
@@ -87,10 +98,27 @@ function updateAddress(name, value) {
   }
 }
 
-for (const name of names) ofSite[name] = chosen(name);
-set();
+// Settings whose buttons have come since the last time.
+function arrived() {
+  for (const name of names) {
+    const found = radios(name);
+    if (found.length === (met[name] ?? 0)) continue;
+    met[name] = found.length;
+    ofSite[name] ??= found.find((r) => r.defaultChecked)?.value;
+    set(name);
+  }
+}
+
+Object.keys(ofPage).forEach(told);
+const parser = new MutationObserver(arrived);
+parser.observe(document, { childList: true, subtree: true });
+document.addEventListener('DOMContentLoaded', () => {
+  arrived();
+  parser.disconnect();
+  share();
+});
 // A browser that brings a page back may bring back its buttons as they were.
-addEventListener('pageshow', set);
+addEventListener('pageshow', () => names.forEach(set));
 
 for (const event of ['pointerdown', 'keydown', 'choosing']) {
   document.addEventListener(event, (e) => {
@@ -101,15 +129,17 @@ document.addEventListener('change', (e) => {
   const { name, value, type } = e.target;
   if (type !== 'radio' || !names.includes(name)) return;
   keep(name, value);
+  told(name);
   updateAddress(name, value);
   restorePlace();
 });
 
-const share = document.querySelector('.share');
-if (share) {
-  const link = share.querySelector('a');
+function share() {
+  const place = document.querySelector('.share');
+  if (!place) return;
+  const link = place.querySelector('a');
   const update = () => { link.href = withSettings(); };
-  share.hidden = false;
+  place.hidden = false;
   update();
   for (const event of ['pointerenter', 'focus', 'click']) link.addEventListener(event, update, true);
 }

@@ -1,9 +1,7 @@
 // The reader's language of the interface. What the page shows is switched by the
 // style sheet; this puts what attributes say into that language, and gives other
 // scripts their words. Texts come as lists, in the order of these languages.
-import { chosen } from './settings.js';
-
-const languages = ['zh-Hans', 'en', 'fr'];
+import { chosen, languages } from './settings.js';
 
 /** A text in the reader's language, or in Chinese and English where none is chosen. */
 export function say(texts, ...args) {

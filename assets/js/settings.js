@@ -1,5 +1,8 @@
 // The settings of the page as other scripts see them: groups of radio buttons.
 
+/** The languages of the interface, in the order in which its texts come. */
+export const languages = ['zh-Hans', 'en', 'fr'];
+
 export const radios = (name) => [...document.querySelectorAll(`input[type=radio][name=${name}]`)];
 
 /** The value of a setting; undefined where the page does not have it. */

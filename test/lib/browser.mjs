@@ -16,12 +16,12 @@ export async function launch() {
 }
 
 /**
- * Runs define once for each site, with a browser and a server that live as long as its tests. The object that define
- * gets has site, edition, base (the site's URL) and open(file, options).
+ * Runs define once for each site, or each of those that on lists, with a browser and a server that live as long as its
+ * tests. The object that define gets has site, edition, base (the site's URL) and open(file, options).
  */
-export function suite(name, define, headers, concurrency = 2) {
-  for (const site of sites) {
-    describe(sites.length > 1 ? `${name} (${site.name})` : name, { concurrency }, () => {
+export function suite(name, define, { headers, concurrency = 2, on = sites } = {}) {
+  for (const site of on) {
+    describe(on.length > 1 ? `${name} (${site.name})` : name, { concurrency }, () => {
       const t = { site, edition: site.edition }
       let server
       before(async () => {
@@ -54,7 +54,11 @@ async function open(t, file, { base = t.base, init, arg, block, ...options }) {
     if (m.type() === 'error' && !/^https?:\/\/[^/]+\/favicon\.ico$/.test(url)) page.faults.push(`console: ${m.text()} (${url})`)
   })
   page.on('pageerror', (e) => page.faults.push(`exception: ${e.message}`))
-  page.on('requestfailed', (r) => page.faults.push(`request failed: ${r.url()} ${r.failure()?.errorText}`))
+  page.on('requestfailed', (r) => {
+    const error = r.failure()?.errorText
+    // A page that is left before its icon has come does not want it any more.
+    if (!(error === 'net::ERR_ABORTED' && r.url().endsWith('/icon.svg'))) page.faults.push(`request failed: ${r.url()} ${error}`)
+  })
   page.on('response', (r) => r.status() >= 400 && page.faults.push(`${r.status()}: ${r.url()}`))
   if (init) await page.addInitScript(init, arg)
   if (block) await page.route(block, (route) => route.abort())

@@ -14,6 +14,12 @@ const stone = /<(aside|li) class="stone[ "][^]*?<\/\1>/g // what stands at the p
 export const sites = (process.env.SITE || path.join(root, 'public')).split(path.delimiter).filter(Boolean)
   .map((dir) => openSite(path.resolve(dir)))
 
+/** For tests that take long: the last of them, which is small; with ALL set, every one (make test-long). */
+export const some = process.env.ALL ? sites : sites.slice(-1)
+
+/** The site of a long work, $WORK, for tests of what only many chapters have. */
+export const works = (process.env.WORK ? [process.env.WORK] : []).map((dir) => openSite(path.resolve(dir)))
+
 function openSite(dir) {
   if (!fs.existsSync(path.join(dir, 'index.html'))) throw new Error(`${dir} holds no index.html: build the site first (make site)`)
   const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
