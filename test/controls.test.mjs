@@ -137,7 +137,7 @@ suite('controls', (t) => {
             const all = pair.getBoundingClientRect(), text = pair.querySelector('.text').getBoundingClientRect()
             const r = pair.querySelector('.translations').getBoundingClientRect()
             const inside = r.top >= all.top && r.bottom <= all.bottom + 1 && r.left >= all.left && r.right <= all.right + 1
-            const apart = r.left >= text.right - 1 || r.top >= text.bottom - 1
+            const apart = where.includes('below') ? r.top >= text.bottom - 1 && Math.abs(r.left - text.left) < 2 : r.left >= text.right - 1 || r.top >= text.bottom - 1
             return inside && apart ? [] : [`${where} ${pair.id}: ${JSON.stringify([text, r])}`]
           }), `${width} px, ${translation}, ${place}:`))
         }

@@ -1,5 +1,5 @@
 // Pictures of each kind of page, to look at: at four widths, light and dark, and as printed; the reading page in each gloss
-// mode, with its menu, its differences and its targets.
+// mode and with each choice, with what opens on it, its differences and its targets.
 //
 //   node test/screenshots.mjs [FOLDER]    into FOLDER, or /tmp/duizhao-shots
 //   node test/screenshots.mjs --readme    only docs/reading-page.png, for README.md
@@ -23,6 +23,13 @@ const scenes = [
   ['at-merged', 'reading', (page) => target(page, '.pair .merged')],
   ['at-stone', 'reading', (page) => target(page, 'main > .stone')],
   ['at-note', 'reading', (page) => target(page, '.notes .stone') || target(page, '.notes li')],
+  ...['.term', '.instrument', '[role=doc-noteref]'].map((mark) => [`open-${mark.replace(/\W|role|doc/g, '')}`, 'reading', (page) => press(page, `.pair .text ${mark}`)]),
+  ['contents', 'reading', async (page) => { await target(page, '.pair'); await press(page, '.way .where') }],
+  ['settings', 'reading', async (page) => { await target(page, '.pair'); if (!await press(page, '.opener')) await press(page, '.further > summary') }],
+  ['keys', 'reading', async (page) => { await target(page, '.pair'); await page.keyboard.press('?') }],
+  ...[['place', 'under'], ['place', 'margin'], ['translation', 'below'], ['translation', 'demand'], ['translation', 'off'], ['notes', 'margin'], ['interface', 'fr']]
+    .map(([name, value]) => [`${name}-${value}`, 'reading', async (page) => { await target(page, '.pair'); if ((await values(page, name)).includes(value)) await choose(page, name, value) }]),
+  ['display', 'home', (page) => press(page, '.preferences > summary')],
   ['at-heading', 'reading', (page) => target(page, '.head')],
 ]
 
@@ -47,6 +54,15 @@ async function target(page, selector) {
   const id = await page.$$eval(selector, (all) => all[0]?.id)
   if (id) await page.evaluate((id) => { location.hash = id }, id)
   return Boolean(id)
+}
+
+/** Clicks the first of a kind, if it is there to be seen. */
+async function press(page, selector) {
+  const e = page.locator(selector).first()
+  if (!await e.count() || !await e.isVisible()) return false
+  await e.scrollIntoViewIfNeeded()
+  await e.click()
+  return true
 }
 
 async function all(folder) {
