@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { choose, chosen, close, none, suite, tooWide, values } from './lib/browser.mjs'
+import { some } from './lib/site.mjs'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -89,7 +90,7 @@ suite('accessibility', (t) => {
       await close(page)
     })
   }
-})
+}, { on: some })
 
 async function violations(page, where) {
   const result = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), tags)

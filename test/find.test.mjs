@@ -32,7 +32,7 @@ suite('phrases across terms and notes', (t) => {
     await close(page)
   })
 
-  test('are reached by a link to the text (#:~:text=), in each gloss mode', async () => {
+  test('are reached by a link to the text (#:~:text=), with no gloss, one, and two', async () => {
     const viewport = { width: 1440, height: 300 } // low, so that most paragraphs have to be scrolled to
     const page = await t.open(t.edition.reading[0], { viewport })
     const modes = await values(page, 'gloss')
@@ -45,6 +45,7 @@ suite('phrases across terms and notes', (t) => {
     assert.ok(phrases.length > 0, 'no phrase stands low enough on the page to see that it is scrolled to')
     const bad = []
     for (const mode of modes) {
+      if (mode !== 'off' && !mode.includes(',') && mode !== 'en') continue // each opens a page of its own: one mode of each kind
       for (const { id, phrase, what } of phrases) {
         // A new page: only a navigation that is not the page's own may scroll to a text.
         const page = await t.open(`${t.edition.reading[0]}?gloss=${mode}#:~:text=${encodeURIComponent(phrase).replace(/-/g, '%2D')}`, { viewport })

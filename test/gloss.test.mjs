@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { choose, chosen, close, glosses, suite, values } from './lib/browser.mjs'
-import { spread } from './lib/site.mjs'
+import { some, spread } from './lib/site.mjs'
 
 suite('glosses and translation', (t) => {
   const reading = () => t.edition.reading[0]
@@ -60,7 +60,7 @@ suite('glosses and translation', (t) => {
       await close(page)
     }
   })
-})
+}, { on: some })
 
 /** Clicks the label of a radio button with the mouse. */
 async function click(page, name, value) {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { choose, close, suite, values } from './lib/browser.mjs'
+import { some } from './lib/site.mjs'
 
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'"
 
@@ -74,7 +75,7 @@ suite('content policy', (t) => {
       await close(page)
     })
   }
-}, { headers: { 'content-security-policy': policy } })
+}, { headers: { 'content-security-policy': policy }, on: some })
 
 const bare = (s) => s.replace(/\s/g, '')
 

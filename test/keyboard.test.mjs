@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { choose, chosen, close, glosses, none, suite, values } from './lib/browser.mjs'
+import { some } from './lib/site.mjs'
 
 suite('keyboard and memory', (t) => {
   const reading = () => t.edition.reading[0]
@@ -90,7 +91,7 @@ suite('keyboard and memory', (t) => {
       await close(page)
     }
   })
-})
+}, { on: some })
 
 /** Presses Tab until a radio button of this name has the focus. */
 async function tabTo(page, name) {

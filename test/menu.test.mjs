@@ -7,7 +7,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { choose, close, none, suite, values } from './lib/browser.mjs'
-import { spread } from './lib/site.mjs'
+import { some, spread } from './lib/site.mjs'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -300,7 +300,7 @@ suite('the menu of a paragraph', (t) => {
     for (const r of references) assert.ok(r.includes(copied) && r.includes(file.split('/')[1]), r)
     await close(page)
   })
-}, { concurrency: 1 }) // one at a time: a browser has one clipboard
+}, { concurrency: 1, on: some }) // one at a time: a browser has one clipboard
 
 suite('the menu under a strict content policy', (t) => {
   test('opens, copies and saves without a violation', async () => {
@@ -318,7 +318,7 @@ suite('the menu under a strict content policy', (t) => {
     assert.deepEqual(page.faults, [])
     await close(page)
   })
-}, { headers: { 'content-security-policy': policy } })
+}, { headers: { 'content-security-policy': policy }, on: some })
 
 const bare = (s) => s.replace(/\[\d{4}-\d{2}-\d{2}\]/g, '').replace(/\s/g, '')
 
