@@ -5,9 +5,10 @@ export function place(box, link, block) {
   const r = link.getBoundingClientRect();
   const around = block.getBoundingClientRect();
   const gap = 8;
+  const end = innerHeight - (document.querySelector('.way')?.offsetHeight ?? 0); // the foot of the window stays free
   const height = box.offsetHeight;
-  const fits = (top) => top >= gap && top + height <= innerHeight - gap;
+  const fits = (top) => top >= gap && top + height <= end - gap;
   const top = [around.bottom + gap, around.top - gap - height].find(fits) ?? r.bottom + gap;
-  box.style.top = `${Math.max(gap, Math.min(top, innerHeight - height - gap))}px`;
+  box.style.top = `${Math.max(gap, Math.min(top, end - height - gap))}px`;
   box.style.left = `${Math.max(gap, Math.min(r.left, innerWidth - box.offsetWidth - gap))}px`;
 }
