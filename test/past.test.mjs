@@ -251,10 +251,11 @@ function look({ id, versions }) {
     // The release, what was there, and the way to it; and unless it was deleted, to where it is now.
     const text = seen(stone) || ''
     const release = [...stone.querySelectorAll('a')].find((a) => /\/\d+(\.\d+)*\//.test(a.pathname) && a.hash === '#' + stone.id)
-    if (!/\d+(\.\d+)*版/.test(text) || !/release \d/i.test(text)) say(`is a stone that names no release: ${text}`)
+    const shown = document.documentElement.dataset.interface ?? 'both' // the languages of the interface
+    if (shown !== 'en' && !/\d+(\.\d+)*版/.test(text) || shown !== 'zh-Hans' && !/release \d/i.test(text)) say(`is a stone that names no release: ${text}`)
     if (!seen(stone.querySelector('blockquote, .begins'))) say('is a stone that does not say what was there')
     if (!release) say('is a stone without a link to its release')
-    if (!/删去/.test(text) && ![...stone.querySelectorAll('a.to')].some(seen)) say(`is a stone that leads nowhere: ${text}`)
+    if (!/删去|deleted/.test(text) && ![...stone.querySelectorAll('a.to')].some(seen)) say(`is a stone that leads nowhere: ${text}`)
     note(stone)
   } else if (e.matches('.merged')) {
     const block = e.closest('.pair, .head, .notes li')
