@@ -28,7 +28,7 @@ async function measure(site) {
     const size = (...types) => kB(first.requests.filter((r) => types.includes(r.type)).reduce((n, r) => n + r.size, 0))
     const other = kB(first.requests.filter((r) => !['html', 'css', 'js'].includes(r.type)).reduce((n, r) => n + r.size, 0))
     const time = (name) => Math.round(median(all.map((m) => m[name])))
-    rows.push([kind, size('html'), size('css'), size('js'), other, first.requests.length, first.requests.filter((r) => r.blocks === 'blocking').length,
+    rows.push([kind, size('html'), size('css'), size('js'), other, first.requests.length, first.requests.filter((r) => r.type !== 'html' && r.blocks === 'blocking').length,
       time('first'), time('largest'), median(all.map((m) => m.shift)).toFixed(3), time('blocked')].map(String))
   }
   server.close()
