@@ -15,10 +15,9 @@ import (
 	"pgregory.net/rapid"
 
 	"duizhao/generator/edition"
+	"duizhao/generator/link"
 	"duizhao/generator/markup"
 	"duizhao/generator/site"
-
-	"duizhao/generator/link"
 )
 
 // A key that stands twice would lose one of its texts in silence.
