@@ -26,7 +26,8 @@ function translate() {
       const [name, key, ...args] = one.split(/[=|]/).map(decodeURIComponent);
       const visible = key.startsWith('+');
       const text = say(texts[visible ? key.slice(1) : key], ...args);
-      e.setAttribute(name, visible ? `${e.innerText.trim().replace(/\s+/g, ' ')} ${text}` : text);
+      if (name === 'text') e.textContent = text + e.dataset.rest; // of the window's title
+      else e.setAttribute(name, visible ? `${e.innerText.trim().replace(/\s+/g, ' ')} ${text}` : text);
     }
   }
 }

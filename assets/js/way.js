@@ -1,7 +1,7 @@
 // Where one is in the text: marked in the contents, shown at the foot of the
 // window, and kept in the address, so that what is copied from there or opened
 // again leads to the paragraph that was being read.
-import { blocks, current, line } from './blocks.js';
+import { blocks, current, line, named } from './blocks.js';
 
 const way = document.querySelector('.way');
 const contents = way?.querySelector('.contents');
@@ -15,9 +15,9 @@ let arrived = { y: null, head: null };
 const steps = { prev: way?.querySelector('.prev'), next: way?.querySelector('.next') };
 
 function arrive() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const top = named?.getBoundingClientRect().top;
-  arrived = { y: scrollY, head: heads.includes(named) && top >= 0 && top < innerHeight ? named : null };
+  const e = named();
+  const top = e?.getBoundingClientRect().top;
+  arrived = { y: scrollY, head: heads.includes(e) && top >= 0 && top < innerHeight ? e : null };
   look();
 }
 

@@ -177,7 +177,13 @@ func (w *svg) spans(l Label) {
 			w.raw(" ")
 		}
 		w.raw("<span")
+		if p.Choice {
+			w.raw(` class="ui"`)
+		}
 		w.lang(p.Lang)
+		if p.Hidden {
+			w.raw(" hidden")
+		}
 		w.raw(">")
 		w.text(p.Text)
 		w.raw("</span>")

@@ -49,7 +49,6 @@ type page struct {
 	Style string // address of the style sheet
 	Code  string // address of the script
 	Early string // address of the script that the text waits for
-	Title string
 	Head  head
 
 	Search searchPage // of the search page
@@ -87,6 +86,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 			w.named(u, names, key, "", args...)
 			return template.HTMLAttr(w.b[1:]) //nolint:gosec // made by writer, which escapes
 		},
+		"windowtitle":   func() template.HTML { return r(func(w *writer) { w.windowTitle(frame, u) }) },
 		"interfacedata": u.interfaceData,
 		"interfaces":    func() []string { return uiLanguages },
 		"both":          bothGlosses,
