@@ -27,7 +27,7 @@ function translate() {
       const visible = key.startsWith('+');
       const text = say(texts[visible ? key.slice(1) : key], ...args);
       if (name === 'text') e.textContent = text + e.dataset.rest; // of the window's title
-      else e.setAttribute(name, visible ? `${e.innerText.trim().replace(/\s+/g, ' ')} ${text}` : text);
+      else e.setAttribute(name, visible ? `${(e.dataset.of ?? e.innerText).trim().replace(/\s+/g, ' ')} ${text}` : text);
     }
   }
 }
