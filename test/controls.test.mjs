@@ -250,7 +250,7 @@ suite('controls', (t) => {
             const bare = key.replace('+', '')
             const wanted = order.map((i) => texts[bare][i].replace(/%(\[\d\])?[ds]/g, () => args[0]))
             if (name === 'text' && !said.endsWith(e.dataset.rest)) return [`the title is ${said}`]
-            const visible = key.startsWith('+') ? (e.dataset.of ?? e.innerText).trim().replace(/\s+/g, ' ') : ''
+            const visible = key.startsWith('+') ? (e.dataset.of ?? e.innerText ?? e.textContent).trim().replace(/\s+/g, ' ') : ''
             return said.startsWith(visible) && wanted.every((s) => said.includes(s)) ? [] : [`${said} for ${one}`]
           }))
         }, lang)

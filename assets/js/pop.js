@@ -120,5 +120,12 @@ if (pop && 'popover' in HTMLElement.prototype) {
   pop.querySelector('.close').addEventListener('click', () => pop.hidePopover());
   pop.querySelector('.return').addEventListener('click', back);
   pop.querySelector('.full a').addEventListener('click', (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) pop.hidePopover(); });
-  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });
+  addEventListener('resize', () => { if (isOpen()) stand(); }, { passive: true });
+  // What it is about has left the window: then it is about nothing.
+  addEventListener('scroll', () => {
+    if (!isOpen()) return;
+    const { top, bottom } = trail[0].a.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) pop.hidePopover();
+    else stand();
+  }, { passive: true });
 }

@@ -42,7 +42,8 @@ func labelled(u *ui, c figure.Coverage) figure.Coverage {
 // dated gives a time-line the words of its key.
 func dated(u *ui, t figure.Timeline) figure.Timeline {
 	for i, s := range site.Shapes {
-		t.Kinds[i].Label = words(u, s.Key)
+		t.Kinds[i].Label, t.Kinds[i].Key = words(u, s.Key), s.Key
+		u.said[s.Key] = true
 	}
 	t.Break = words(u, "axis.break")
 	return t

@@ -75,7 +75,7 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
 	files = append(files, searched...)
-	files = append(files, a.style, a.texts, a.script, a.early, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
+	files = append(files, a.style, a.texts, a.script, a.early, a.cite, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])
 		if err != nil {
@@ -128,7 +128,7 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	}()
 	frame := site.FrameOf(p.View)
 	data, err := l.execute(page{
-		View: p.View, Frame: frame, Style: frame.Rel(a.styleOf(frame.Key).Path), Code: frame.Rel(a.script.Path), Early: frame.Rel(a.early.Path),
+		View: p.View, Frame: frame, Style: frame.Rel(a.styleOf(frame.Key).Path), Code: frame.Rel(a.script.Path), Early: frame.Rel(a.early.Path), Menu: frame.Rel(a.cite.Path),
 		Head:   newHead(p.View, frame, l.ui, a.theme),
 		Search: searchPage{frame.Rel(a.search.Path), frame.Rel(a.pinyin.Path), a.root, frame.Rel("")},
 	}, p.Index)
