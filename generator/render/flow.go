@@ -18,6 +18,11 @@ import (
 // line: Chromium breaks a ruby, and its gloss with it, over two lines.
 const longTerm = 12
 
+// longGloss is how many characters of a gloss are shown above or below a term: a
+// line of small print on the narrowest window. The whole stands in the list of
+// terms and where the term leads.
+const longGloss = 48
+
 // flowWriter writes a flow with its mentions and marks.
 //
 // A gloss never enters the text: it is an attribute, shown by the style sheet,
@@ -337,7 +342,7 @@ func (w *flowWriter) glossAttr(c *edition.Concept, lang string) {
 		w.raw(` data-`)
 		w.text(glossKey(lang))
 		w.raw(`="`)
-		w.text(g)
+		w.text(shortened(g, longGloss))
 		w.raw(`"`)
 	}
 }
