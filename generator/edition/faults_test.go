@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -21,7 +22,7 @@ func diagnose(f *source.File) source.Diagnostics {
 	var ds source.Diagnostics
 	switch {
 	case strings.HasSuffix(f.Path, "site.yaml"):
-		_, ds = loadSite(f)
+		_, ds = loadSite(f, fstest.MapFS{"fonts/OFL.txt": {}, "fonts/text.ttf": {Data: []byte("a text, no font")}})
 	case strings.HasSuffix(f.Path, "glossary.yaml"):
 		_, ds = loadConcepts(f)
 	case strings.HasSuffix(f.Path, "instruments.yaml"):
