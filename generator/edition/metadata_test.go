@@ -92,6 +92,7 @@ func TestLoadSite(t *testing.T) {
 			GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph},
 			MentionPolicy{SeekAll, SeekConcepts, SeekNone, SeekAll, SeekInstruments},
 			true,
+			nil,
 		},
 	} {
 		got, ds := loadSite(source.NewFile("site.yaml", text), fstest.MapFS{})
