@@ -3,6 +3,7 @@ package font
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Operators of DICTs that say where something is, or what it is called (Adobe
@@ -113,12 +114,12 @@ func subsetCFF(t table, glyphs []int, name string) []byte {
 		charstrings[i] = c.inline(c.glyphs.get(g), c.private[fontOf[i]].local)
 	}
 	used := slices.Compact(slices.Sorted(slices.Values(fontOf)))
-	strings := [][]byte{[]byte("Adobe"), []byte("Identity")}
+	names := [][]byte{[]byte("Adobe"), []byte("Identity")}
 	charset := put16([]byte{2}, 1, len(glyphs)-2) // CIDs in order
 	if !c.cid {
-		strings = nil
+		names = nil
 		for i := range glyphs[1:] {
-			strings = append(strings, fmt.Appendf(nil, "g%d", i+1))
+			names = append(names, fmt.Appendf(nil, "g%d", i+1))
 		}
 		charset = put16([]byte{2}, firstString, len(glyphs)-2)
 	}
@@ -126,7 +127,7 @@ func subsetCFF(t table, glyphs []int, name string) []byte {
 		charset = []byte{0}
 	}
 	parts := cffParts{
-		name: writeIndex([][]byte{[]byte(name)}), strings: writeIndex(strings), charset: charset,
+		name: writeIndex([][]byte{[]byte(strings.ReplaceAll(name, " ", ""))}), strings: writeIndex(names), charset: charset,
 		charstrings: writeIndex(charstrings), select3: writeSelect(fontOf, used),
 	}
 	for _, i := range used {

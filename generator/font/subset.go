@@ -1,6 +1,10 @@
 package font
 
-import "encoding/binary"
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
 
 // Subset says what a web font holds.
 type Subset struct {
@@ -91,14 +95,21 @@ func (f *Font) subset(s Subset) (out []byte, err error) {
 	return assemble(tables), nil
 }
 
-// subsetCmap maps the characters to their new glyphs.
+// subsetCmap maps the characters to their new glyphs. A glyph that came along,
+// such as a ligature, keeps the character that it may have: hinters take what
+// has none for a glyph of no script.
 func (f *Font) subsetCmap(runes map[rune]bool, forms []variation, to remap) []byte {
+	mapped := map[uint16]bool{}
+	for r := range runes {
+		mapped[f.cmap[r]] = true
+	}
 	var all []mapping
-	for _, r := range sorted(runes) {
-		if g := f.cmap[r]; g != 0 {
-			all = append(all, mapping{r, to[int(g)]})
+	for r, g := range f.cmap {
+		if n, ok := to[int(g)]; ok && (runes[r] || !mapped[g]) {
+			all = append(all, mapping{r, n})
 		}
 	}
+	slices.SortFunc(all, func(a, b mapping) int { return cmp.Compare(a.char, b.char) })
 	glyph := map[uint16]int{}
 	for _, v := range forms {
 		glyph[v.glyph] = to[int(v.glyph)]
