@@ -128,7 +128,7 @@ func subsetCFF(t table, glyphs []int, name string) []byte {
 	}
 	parts := cffParts{
 		name: writeIndex([][]byte{[]byte(strings.ReplaceAll(name, " ", ""))}), strings: writeIndex(names), charset: charset,
-		charstrings: writeIndex(charstrings), select3: writeSelect(fontOf, used),
+		charstrings: writeIndex(charstrings), select3: writeSelect(fontOf, used), global: writeIndex(nil),
 	}
 	for _, i := range used {
 		parts.private = append(parts.private, c.private[i].dict.without(opSubrs).bytes())
@@ -144,6 +144,7 @@ func subsetCFF(t table, glyphs []int, name string) []byte {
 // cffParts are what follows the header, with the offsets left to be written.
 type cffParts struct {
 	name, strings, charset, charstrings, select3 []byte
+	global                                       []byte // subroutines
 	private                                      [][]byte
 	fonts                                        []dict
 }
@@ -165,7 +166,7 @@ func (p *cffParts) write(top dict, cid bool, glyphs int) []byte {
 		d = append(d, number(opCharset, at[opCharset]), number(opCharStrings, at[opCharStrings]))
 		out = append([]byte{1, 0, 4, 4}, p.name...)
 		out = append(append(out, writeIndex([][]byte{d.bytes()})...), p.strings...)
-		out = append(out, 0, 0) // no global subroutines
+		out = append(out, p.global...)
 		place := func(op int, data []byte) {
 			at[op] = len(out)
 			out = append(out, data...)

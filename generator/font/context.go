@@ -30,7 +30,7 @@ func readRule(t table, chain bool) rule {
 	return r
 }
 
-func (r rule) write(chain bool, number map[int]int) *node {
+func (r rule) write(chain bool, number numbering) *node {
 	n := newNode()
 	list := func(vs []uint16) {
 		for _, v := range vs {
@@ -57,10 +57,10 @@ func (r rule) write(chain bool, number map[int]int) *node {
 
 // liveCalls gives the calls of lookups that are still there, by their new
 // numbers. Without calls a rule still keeps others from being looked at.
-func liveCalls(calls []uint16, number map[int]int) []int {
+func liveCalls(calls []uint16, number numbering) []int {
 	var out []int
 	for i := 0; i+1 < len(calls); i += 2 {
-		if to, ok := number[int(calls[i+1])]; ok {
+		if to, ok := number(int(calls[i+1])); ok {
 			out = append(out, int(calls[i]), to)
 		}
 	}
@@ -89,32 +89,6 @@ func ruleSets(t table, chain bool) int {
 		return 10
 	}
 	return 6
-}
-
-// nested gives the lookups that the rules of a subtable call.
-func (l *layout) nested(kind int, t table) []int {
-	context, chain := l.context(kind)
-	if !context || t.len() == 0 {
-		return nil
-	}
-	var out []int
-	calls := func(list []uint16) {
-		for i := 1; i < len(list); i += 2 {
-			out = append(out, int(list[i]))
-		}
-	}
-	if t.u16(0) == 3 {
-		_, list := coverages(t, chain)
-		calls(list)
-		return out
-	}
-	at := ruleSets(t, chain)
-	for i := range t.u16(at) {
-		for _, r := range readRules(t.sub(at+2+2*i), chain) {
-			calls(r.calls)
-		}
-	}
-	return out
 }
 
 func readRules(t table, chain bool) []rule {
@@ -151,7 +125,7 @@ func coverages(t table, chain bool) (sets [3][]table, calls []uint16) {
 	return sets, t.u16s(at, 2*n)
 }
 
-func writeContext(t table, chain bool, m remap, number map[int]int) *node {
+func writeContext(t table, chain bool, m remap, number numbering) *node {
 	switch t.u16(0) {
 	case 1:
 		return writeByGlyphs(t, chain, m, number)
@@ -164,23 +138,29 @@ func writeContext(t table, chain bool, m remap, number map[int]int) *node {
 	return nil
 }
 
-func writeByCoverages(t table, chain bool, m remap, number map[int]int) *node {
+func writeByCoverages(t table, chain bool, m remap, number numbering) *node {
 	sets, old := coverages(t, chain)
+	var kept [3][]*node
+	for set, list := range sets {
+		for _, c := range list {
+			one := m.covered(readCoverage(c), all)
+			if one == nil {
+				return nil
+			}
+			kept[set] = append(kept[set], one)
+		}
+	}
 	calls := liveCalls(old, number)
 	out := newNode(3)
-	for set, list := range sets {
+	for set, list := range kept {
 		switch {
 		case chain:
 			out.put(len(list))
 		case set == 1:
 			out.put(len(list), len(calls)/2)
 		}
-		for _, c := range list {
-			kept := m.covered(readCoverage(c), all)
-			if kept == nil {
-				return nil
-			}
-			out.link(kept)
+		for _, one := range list {
+			out.link(one)
 		}
 	}
 	if chain {
@@ -190,7 +170,7 @@ func writeByCoverages(t table, chain bool, m remap, number map[int]int) *node {
 	return out
 }
 
-func writeByGlyphs(t table, chain bool, m remap, number map[int]int) *node {
+func writeByGlyphs(t table, chain bool, m remap, number numbering) *node {
 	to := func(g int) (int, bool) { n, ok := m[g]; return n, ok }
 	glyphs := readCoverage(t.sub(2))
 	var sets []*node
@@ -226,7 +206,7 @@ func counted(n *node) bool {
 	return len(n.links) > 0
 }
 
-func writeByClasses(t table, chain bool, m remap, number map[int]int) *node {
+func writeByClasses(t table, chain bool, m remap, number numbering) *node {
 	cov := m.covered(readCoverage(t.sub(2)), all)
 	if cov == nil {
 		return nil

@@ -21,7 +21,7 @@ type layout struct {
 	scripts  []script
 	features []feature
 	lookups  []lookup
-	active   map[int]bool // lookups that a feature leads to, or one of these
+	active   map[int]bool // lookups that a feature leads to, or a rule that can apply
 }
 
 type script struct {
@@ -52,6 +52,9 @@ const useMarkSet = 0x10
 // the OpenType registry, such as "ZHS ") matter.
 func readLayout(t table, position bool, speaks func(string) bool) *layout {
 	l := &layout{t: t, position: position, active: map[int]bool{}}
+	if t.len() == 0 {
+		return l
+	}
 	featureList, lookupList := t.sub(6), t.sub(8)
 	if featureList.len() == 0 || lookupList.len() == 0 {
 		return l
@@ -71,8 +74,11 @@ func readLayout(t table, position bool, speaks func(string) bool) *layout {
 	for _, s := range l.scripts {
 		for _, lang := range s.languages {
 			for _, f := range append(lang.features, lang.required) {
-				if f != 0xffff {
-					l.activate(l.features[f].lookups)
+				if f == 0xffff {
+					continue
+				}
+				for _, n := range l.features[f].lookups {
+					l.activate(n)
 				}
 			}
 		}
@@ -80,7 +86,8 @@ func readLayout(t table, position bool, speaks func(string) bool) *layout {
 	return l
 }
 
-// lookup types that contain others: of subtables that are far away.
+// extension is the type of lookups whose subtables are of another type, and far
+// away.
 func (l *layout) extension() int {
 	if l.position {
 		return 9
@@ -143,47 +150,73 @@ func (l *layout) feature(n int) feature {
 	return l.features[n]
 }
 
-func (l *layout) activate(lookups []int) {
-	for _, n := range lookups {
-		if n < len(l.lookups) && !l.active[n] {
-			l.active[n] = true
-			for _, s := range l.lookups[n].subtables {
-				l.activate(l.nested(l.lookups[n].kind, s))
-			}
-		}
+// activate notes a lookup that is in use. Its number is given back as it is.
+func (l *layout) activate(n int) (int, bool) {
+	if n < len(l.lookups) {
+		l.active[n] = true
 	}
+	return n, true
 }
 
-// closes adds to a set of glyphs all that the lookups in use can make of them,
-// whatever stands around them.
+// close adds to a set of glyphs all that the lookups in use can make of them,
+// wherever these are called: what stands around is not looked at, but must be in
+// the set too.
 func (l *layout) close(set map[int]bool) {
-	var all []substitution
-	for _, n := range sorted(l.active) {
-		for _, s := range l.lookups[n].subtables {
-			all = append(all, readSubstitutions(l.lookups[n].kind, s)...)
-		}
-	}
+	made := map[int][]substitution{}
 	for grown := true; grown; {
-		grown = false
-		for _, s := range all {
-			if !set[s.in] || slices.ContainsFunc(s.with, func(g int) bool { return !set[g] }) {
-				continue
+		grown = l.reach(set)
+		for _, n := range sorted(l.active) {
+			if made[n] == nil {
+				made[n] = []substitution{}
+				for _, s := range l.lookups[n].subtables {
+					made[n] = append(made[n], readSubstitutions(l.lookups[n].kind, s)...)
+				}
 			}
-			for _, g := range s.out {
-				if !set[g] {
-					set[g], grown = true, true
+			for _, s := range made[n] {
+				if !set[s.in] || slices.ContainsFunc(s.with, func(g int) bool { return !set[g] }) {
+					continue
+				}
+				for _, g := range s.out {
+					if !set[g] {
+						set[g], grown = true, true
+					}
 				}
 			}
 		}
 	}
 }
 
+// reach activates the lookups that rules call which can apply to these glyphs. It
+// reports whether there were any.
+func (l *layout) reach(set map[int]bool) bool {
+	before := len(l.active)
+	same := remap{}
+	for g := range set {
+		same[g] = g
+	}
+	for _, n := range sorted(l.active) {
+		context, chain := l.context(l.lookups[n].kind)
+		for _, s := range l.lookups[n].subtables {
+			if context && s.len() > 0 {
+				writeContext(s, chain, same, l.activate)
+			}
+		}
+	}
+	return len(l.active) > before
+}
+
 // write gives the table with these glyphs alone: nil if nothing is left of it.
 func (l *layout) write(m remap) []byte {
 	// Whether something is left of a lookup does not depend on the numbers of
 	// others, which are known when this is known of all.
+	set := map[int]bool{}
+	for g := range m {
+		set[g] = true
+	}
+	for l.reach(set) {
+	}
 	number := map[int]int{}
-	for n := range l.keep(m, nil) {
+	for n := range l.keep(m, l.activate) {
 		number[n] = 0
 	}
 	if len(number) == 0 {
@@ -200,12 +233,14 @@ func (l *layout) write(m remap) []byte {
 	out := head.bytes(l.t)
 	put := len(out)
 	out[8], out[9] = byte(put>>8), byte(put)
-	return append(out, l.writeLookups(l.keep(m, number))...)
+	return append(out, l.writeLookups(l.keep(m, func(n int) (int, bool) { to, ok := number[n]; return to, ok }))...)
 }
 
-// keep writes what is left of each lookup in use, with number as the numbers
-// that rules call lookups by.
-func (l *layout) keep(m remap, number map[int]int) map[int][][]byte {
+// numbering gives the number by which a rule calls a lookup, if it is there.
+type numbering func(lookup int) (int, bool)
+
+// keep writes what is left of each lookup in use.
+func (l *layout) keep(m remap, number numbering) map[int][][]byte {
 	kept := map[int][][]byte{}
 	for _, n := range sorted(l.active) {
 		for _, s := range l.lookups[n].subtables {
@@ -221,7 +256,7 @@ func (l *layout) keep(m remap, number map[int]int) map[int][][]byte {
 }
 
 // subtable writes a subtable with the glyphs that stay; nil if it has none.
-func (l *layout) subtable(kind int, t table, m remap, number map[int]int) *node {
+func (l *layout) subtable(kind int, t table, m remap, number numbering) *node {
 	if context, chain := l.context(kind); context {
 		return writeContext(t, chain, m, number)
 	}
