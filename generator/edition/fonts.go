@@ -138,6 +138,10 @@ func (o *object) fontFault(name string, err error) {
 		if n := o.values["face"]; n != nil {
 			at = o.at(n)
 		}
+		if len(face.Names) == 1 {
+			o.report(source.Errorf(at, "unknown-face", "%s holds one face, “%s”", name, face.Names[0]).WithHint("leave “face” out: it is for collections"))
+			return
+		}
 		o.report(source.Errorf(at, "unknown-face", "%s holds: %s", name, strings.Join(face.Names, ", ")).
 			WithHint("write which of them is wanted: face: %s", face.Names[0]))
 	case errors.Is(err, font.ErrRestricted):
@@ -164,8 +168,8 @@ func (o *object) weight(n *yaml.Node, has font.Range) font.Range {
 	case len(out) == 2 && out[0] < out[1] && has.Min <= out[0] && out[1] <= has.Max:
 		return font.Range{Min: out[0], Max: out[1]}
 	case len(out) == 2 && out[0] < out[1]:
-		o.report(source.Errorf(o.at(n), "bad-weight", "the font has the weights from %d to %d", has.Min, has.Max).
-			WithHint("write weights that it has, or leave “weight” out"))
+		o.report(source.Errorf(o.at(n), "bad-weight", "the font has weights from %d to %d", has.Min, has.Max).
+			WithHint("write one weight, or two between these, or leave “weight” out"))
 	default:
 		o.report(source.Errorf(o.at(n), "bad-weight", "“%s” is no weight", n.Value).
 			WithHint("write a number from 1 to 1000, such as 400; or two, as in 200 900, for a variable font"))

@@ -125,11 +125,11 @@ type slice struct {
 
 // cut divides the characters that a font has: all but Han first, then Han by how
 // many texts use them, so that a page needs few files of a large library.
-func (u usage) cut(chars []rune, face *font.Font) []*slice {
+func (u usage) cut(chars []rune, has func(rune) bool) []*slice {
 	var han, others, lost []rune
 	for _, c := range chars {
 		switch {
-		case !face.Has(c):
+		case !has(c):
 			lost = append(lost, c)
 		case unicode.Is(unicode.Han, c):
 			han = append(han, c)
@@ -201,7 +201,7 @@ func fontFiles(s *site.Site, u usage, opts Options) (files []File, rules string,
 		}
 	}
 	for i, f := range fonts {
-		perFont[i] = u.cut(u.of(f.Role), f.Face)
+		perFont[i] = u.cut(u.of(f.Role), f.Face.Has)
 		ds = append(ds, u.lacking(f)...)
 	}
 	makeSlices(fonts, perFont, selectors)
