@@ -299,3 +299,64 @@ func TestRealFonts(t *testing.T) {
 		})
 	}
 }
+
+// untriplet reads a point as the specification of WOFF2 has it (5.2), table by
+// table.
+func untriplet(flag int, b []byte) (on bool, dx, dy int) {
+	sign := func(positive, v int) int {
+		if positive&1 == 0 {
+			return -v
+		}
+		return v
+	}
+	on, flag = flag < 128, flag&127
+	at := func(i int) int { return int(b[i]) }
+	switch {
+	case flag < 10:
+		return on, 0, sign(flag, flag&14<<7+at(0))
+	case flag < 20:
+		return on, sign(flag, (flag-10)&14<<7+at(0)), 0
+	case flag < 84:
+		f := flag - 20
+		return on, sign(flag, 1+f&0x30+at(0)>>4), sign(flag>>1, 1+f&0x0c<<2+at(0)&15)
+	case flag < 120:
+		f := flag - 84
+		return on, sign(flag, 1+f/12<<8+at(0)), sign(flag>>1, 1+f%12>>2<<8+at(1))
+	case flag < 124:
+		return on, sign(flag, at(0)<<4+at(1)>>4), sign(flag>>1, at(1)&15<<8+at(2))
+	}
+	return on, sign(flag, at(0)<<8+at(1)), sign(flag>>1, at(2)<<8+at(3))
+}
+
+func TestTriplets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		distance := rapid.OneOf(rapid.IntRange(-70, 70), rapid.IntRange(-1300, 1300), rapid.IntRange(-32768, 32767), rapid.SampledFrom([]int{0, 64, 65, 768, 769, 1279, 1280, 4095, 4096}))
+		on, dx, dy := rapid.Bool().Draw(t, "on"), distance.Draw(t, "dx"), distance.Draw(t, "dy")
+		tr := &transformer{}
+		tr.triplet(on, dx, dy)
+		if o, x, y := untriplet(int(tr.flags[0]), tr.coordinates); o != on || x != dx || y != dy {
+			t.Fatalf("%v %d %d became %v %d %d", on, dx, dy, o, x, y)
+		}
+	})
+}
+
+// The streams of a font of two triangles and a composite, by hand.
+func TestTransform(t *testing.T) {
+	f := part(t, open(t, smallFont(false)), "Á", nil)
+	tr := newTable("streams", f.outlines().transform())
+	if got := ints(tr.u16s(0, 4)); !slices.Equal(got, []int{0, 0, 4, 1}) {
+		t.Errorf("head: %v", got)
+	}
+	var sizes []int
+	for i := range 7 {
+		sizes = append(sizes, int(tr.u32(8+4*i)))
+	}
+	// Three triangles of three points, each of two bytes or fewer; a composite of
+	// two parts of 6 bytes, whose box alone is written, after the bits.
+	if want := []int{8, 3, 9, 12, 12, 12, 0}; !slices.Equal(sizes, want) {
+		t.Errorf("streams of %v bytes, want %v", sizes, want)
+	}
+	if got := ints(tr.u16s(36, 4)); !slices.Equal(got, []int{1, 1, 1, 0xffff}) {
+		t.Errorf("contours: %v", got)
+	}
+}

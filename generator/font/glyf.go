@@ -29,8 +29,25 @@ func (o outlines) get(g int) []byte {
 
 // Flags of the components of a composite glyph.
 const (
-	argsAreWords, haveScale, moreComponents, haveXY, haveMatrix = 1 << 0, 1 << 3, 1 << 5, 1 << 6, 1 << 7
+	argsAreWords, haveScale, moreComponents, haveXY, haveMatrix, haveInstructions = 1 << 0, 1 << 3, 1 << 5, 1 << 6, 1 << 7, 1 << 8
 )
+
+// componentSize is the length in bytes of a component with its flags.
+func componentSize(flags int) int {
+	n := 6
+	if flags&argsAreWords != 0 {
+		n += 2
+	}
+	switch {
+	case flags&haveScale != 0:
+		n += 2
+	case flags&haveXY != 0:
+		n += 4
+	case flags&haveMatrix != 0:
+		n += 8
+	}
+	return n
+}
 
 // components gives where the numbers of the components of a glyph stand in its
 // outline: nowhere, if it is not a composite.
@@ -42,21 +59,9 @@ func (o outlines) components(data []byte) []int {
 	var out []int
 	for at := 10; ; {
 		flags := t.u16(at)
+		t.u16(at + 2) // must be there
 		out = append(out, at+2)
-		t.u16(at + 2)
-		at += 6
-		if flags&argsAreWords != 0 {
-			at += 2
-		}
-		switch {
-		case flags&haveScale != 0:
-			at += 2
-		case flags&haveXY != 0:
-			at += 4
-		case flags&haveMatrix != 0:
-			at += 8
-		}
-		if flags&moreComponents == 0 {
+		if at += componentSize(flags); flags&moreComponents == 0 {
 			return out
 		}
 	}

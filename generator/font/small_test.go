@@ -84,7 +84,7 @@ func smallGlyf() (glyf, loca []byte) {
 			glyf = append(put16(glyf, 0, gAcute), 3, 4)
 		default: // a triangle of its own size
 			glyf = put16(glyf, 1, 0, 0, g+1, g+1, 2, 0)
-			glyf = append(glyf, 0x37, 0x37, 0x37, byte(g+1), 0, 1, byte(g+1), 0, 0)
+			glyf = append(glyf, 0x37, 0x37, 0x37, 0, byte(g+1), 0, 0, 0, byte(g+1))
 		}
 		for len(glyf)%2 != 0 {
 			glyf = append(glyf, 0)

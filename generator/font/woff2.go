@@ -19,11 +19,12 @@ var woff2Tags = []string{
 // long.
 const quality = 10
 
-// pack writes an sfnt file as WOFF2 (W3C Recommendation, 8 March 2022). Tables
-// are compressed as they are, by the null transform: the transform of glyf gains
-// little for fonts of few glyphs.
-func pack(sfnt []byte) ([]byte, error) {
+// pack writes an sfnt file as WOFF2 (W3C Recommendation, 8 March 2022). Of the
+// transforms that it knows that of glyf is used; hmtx is small.
+func pack(sfnt []byte) (out []byte, err error) {
+	defer guard(&err)
 	file := newTable("file", sfnt)
+	font := openFace(file, 0)
 	n := file.u16(4)
 	var directory, body []byte
 	for i := range n {
@@ -33,14 +34,19 @@ func pack(sfnt []byte) ([]byte, error) {
 		if known := slices.Index(woff2Tags, tag); known >= 0 {
 			flags = known
 		}
-		if tag == "glyf" || tag == "loca" {
-			flags |= 3 << 6 // the null transform is number 3 for these
-		}
 		directory = append(directory, byte(flags))
-		if flags&63 == 63 {
+		if flags == 63 {
 			directory = append(directory, tag...)
 		}
 		directory = base128(directory, len(data))
+		switch tag { // the transform that has the number 0 for these, and is none for others
+		case "glyf":
+			data = font.outlines().transform()
+			directory = base128(directory, len(data))
+		case "loca":
+			data = nil
+			directory = base128(directory, 0)
+		}
 		body = append(body, data...)
 	}
 	var compressed bytes.Buffer
@@ -57,7 +63,7 @@ func pack(sfnt []byte) ([]byte, error) {
 	}
 	length := 48 + len(directory) + compressed.Len()
 	length += (4 - length%4) % 4
-	out := append([]byte("wOF2"), sfnt[:4]...)
+	out = append([]byte("wOF2"), sfnt[:4]...)
 	out = put16(put32(out, length), n, 0)
 	out = put32(put32(out, len(sfnt)), compressed.Len())
 	out = put16(out, 1, 0)                  // a version of the file, which nobody asks for
