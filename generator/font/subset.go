@@ -90,22 +90,18 @@ func (f *Font) subset(s Subset) (out []byte, err error) {
 	if data := writeGDEF(f.table("GDEF"), to); data != nil {
 		tables["GDEF"] = data
 	}
-	tables["cmap"] = f.subsetCmap(runes, forms, to)
+	tables["cmap"] = f.subsetCmap(forms, to)
 	tables["name"] = writeNames(f.table("name"), s.Name)
 	return assemble(tables), nil
 }
 
-// subsetCmap maps the characters to their new glyphs. A glyph that came along,
-// such as a ligature, keeps the character that it may have: hinters take what
-// has none for a glyph of no script.
-func (f *Font) subsetCmap(runes map[rune]bool, forms []variation, to remap) []byte {
-	mapped := map[uint16]bool{}
-	for r := range runes {
-		mapped[f.cmap[r]] = true
-	}
+// subsetCmap maps characters to their new glyphs: all that the font has for a
+// glyph that stays. A ligature that came along so keeps the character that it
+// may have, as hinters take what has none for a glyph of no script.
+func (f *Font) subsetCmap(forms []variation, to remap) []byte {
 	var all []mapping
 	for r, g := range f.cmap {
-		if n, ok := to[int(g)]; ok && (runes[r] || !mapped[g]) {
+		if n, ok := to[int(g)]; ok {
 			all = append(all, mapping{r, n})
 		}
 	}
