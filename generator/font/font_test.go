@@ -240,6 +240,56 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// Subroutines are written out where they are called, and a mask is as long as
+// the stems that were declared ask for: those left unsaid before it too.
+func TestInline(t *testing.T) {
+	n := func(v int) byte { return byte(139 + v) }
+	eight := bytes.Repeat([]byte{n(1), n(2)}, 8)
+	c := &cff{table: newTable("CFF ", nil)}
+	*c.table.left = 1 << 20
+	c.global, _ = readIndex(newTable("CFF ", writeIndex([][]byte{append(slices.Clone(eight), csHStemHM, csReturn), {csEndChar}})), 0)
+	local, _ := readIndex(newTable("CFF ", writeIndex([][]byte{{n(3), n(4), csHintMask, csCallSubr, csCallGSubr, n(5), csReturn}})), 0)
+	got := c.inline([]byte{n(-107), csCallGSubr, n(-107), csCallSubr, 22, n(-106), csCallGSubr, n(9)}, local)
+	want := slices.Concat(eight, []byte{csHStemHM, n(3), n(4), csHintMask, csCallSubr, csCallGSubr, n(5), 22, csEndChar})
+	if !bytes.Equal(got, want) {
+		t.Errorf("%x, want %x", got, want)
+	}
+}
+
+// Whatever two bytes of a font are, there is a font or an error.
+func TestDamaged(t *testing.T) {
+	refused := 0
+	for _, cff := range kinds {
+		sound := smallFont(cff)
+		for at := range len(sound) - 1 {
+			for _, to := range []byte{0, 0x7f, 0xff} {
+				data := slices.Clone(sound)
+				data[at], data[at+1] = to, to
+				f, err := Open(data, "")
+				if err == nil {
+					data, err = f.subset(Subset{Runes: []rune("ABÁ一\ufe00"), Name: "Other"})
+				}
+				if err == nil && data != nil && !cff {
+					err = transformed(data)
+				}
+				if err != nil {
+					refused++
+				}
+			}
+		}
+	}
+	if refused < 1000 {
+		t.Errorf("%d fonts are refused", refused)
+	}
+}
+
+// transformed tries the transform, without the compression, which takes long.
+func transformed(sfnt []byte) (err error) {
+	defer guard(&err)
+	openFace(newTable("file", sfnt), 0).outlines().transform()
+	return nil
+}
+
 func TestBase128(t *testing.T) {
 	for n, want := range map[int][]byte{0: {0}, 127: {127}, 128: {0x81, 0}, 16383: {0xff, 0x7f}, 16384: {0x81, 0x80, 0}} {
 		if got := base128(nil, n); !bytes.Equal(got, want) {
@@ -358,5 +408,8 @@ func TestTransform(t *testing.T) {
 	}
 	if got := ints(tr.u16s(36, 4)); !slices.Equal(got, []int{1, 1, 1, 0xffff}) {
 		t.Errorf("contours: %v", got)
+	}
+	if got := tr.bytes(44, 3); !bytes.Equal(got, []byte{3, 3, 3}) {
+		t.Errorf("points: %v", got)
 	}
 }
