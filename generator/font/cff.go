@@ -24,7 +24,6 @@ type cff struct {
 	table   table
 	top     dict
 	strings index
-	charset table
 	glyphs  index // charstrings
 	global  index // subroutines
 	fonts   []dict
