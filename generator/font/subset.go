@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"unicode"
 )
 
 // Subset says what a web font holds.
@@ -90,18 +91,19 @@ func (f *Font) subset(s Subset) (out []byte, err error) {
 	if data := writeGDEF(f.table("GDEF"), to); data != nil {
 		tables["GDEF"] = data
 	}
-	tables["cmap"] = f.subsetCmap(forms, to)
+	tables["cmap"] = f.subsetCmap(runes, forms, to)
 	tables["name"] = writeNames(f.table("name"), s.Name)
 	return assemble(tables), nil
 }
 
-// subsetCmap maps characters to their new glyphs: all that the font has for a
-// glyph that stays. A ligature that came along so keeps the character that it
-// may have, as hinters take what has none for a glyph of no script.
-func (f *Font) subsetCmap(forms []variation, to remap) []byte {
+// subsetCmap maps the characters to their new glyphs. A glyph that came along,
+// such as a ligature, keeps the character that it may have: hinters take what
+// has none for a glyph of no script. But Han, as fonts have hundreds of second
+// characters for it: radicals, and those for compatibility.
+func (f *Font) subsetCmap(runes map[rune]bool, forms []variation, to remap) []byte {
 	var all []mapping
 	for r, g := range f.cmap {
-		if n, ok := to[int(g)]; ok {
+		if n, ok := to[int(g)]; ok && (runes[r] || !unicode.Is(unicode.Han, r)) {
 			all = append(all, mapping{r, n})
 		}
 	}
