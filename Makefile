@@ -53,7 +53,7 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'a work of many chapters' $(MAKE) work
 	@tools/step 'links of the sites' $(MAKE) links
 	@echo '== browser, axe and Nu HTML checker'
-	@cd test && SITE=$(COPY):$(PAST) WORK=$(WORK) timeout 60m node --test --test-concurrency=2 --test-reporter=spec *.test.mjs
+	@cd test && SITE=$(COPY):$(PAST) WORK=$(WORK) timeout 20m node --test --test-concurrency=2 --test-reporter=spec *.test.mjs
 
 test-long: ## after make test: CHECKS=2000 rounds of each random check, LONG=200000 edit scripts, all browser tests on all sites
 	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...

@@ -191,7 +191,7 @@ suite('controls', (t) => {
   })
 
   test('rubbish in the address or in the store changes nothing', async () => {
-    const page = await t.open(`${reading()}?gloss=%00&place="]&translation=demand]&interface=__proto__&theme=${'x'.repeat(5000)}`, {
+    const page = await t.open(`${reading()}?gloss=%00&place="]&translation=demand]&interface=__proto__&theme=${'x'.repeat(5000)}&mark=x#%E0%zz`, {
       init: () => { for (const k of ['gloss', 'place', 'occurrences', 'translation', 'interface', 'theme']) localStorage.setItem(`duizhao.${k}`, '"];*') },
     })
     for (const name of ['gloss', 'place', 'occurrences', 'translation', 'theme']) {
@@ -246,14 +246,16 @@ suite('controls', (t) => {
           const order = { 'zh-Hans': [0], en: [1], fr: [2], both: [0, 1] }[lang]
           return [...document.querySelectorAll('[data-ui]')].flatMap((e) => e.dataset.ui.split(' ').flatMap((one) => {
             const [name, key, ...args] = one.split(/[=|]/).map(decodeURIComponent)
-            const said = e.getAttribute(name)
+            const said = name === 'text' ? e.textContent : e.getAttribute(name)
             const bare = key.replace('+', '')
             const wanted = order.map((i) => texts[bare][i].replace(/%(\[\d\])?[ds]/g, () => args[0]))
-            const visible = key.startsWith('+') ? e.innerText.trim().replace(/\s+/g, ' ') : ''
+            if (name === 'text' && !said.endsWith(e.dataset.rest)) return [`the title is ${said}`]
+            const visible = key.startsWith('+') ? (e.dataset.of ?? e.innerText ?? e.textContent).trim().replace(/\s+/g, ' ') : ''
             return said.startsWith(visible) && wanted.every((s) => said.includes(s)) ? [] : [`${said} for ${one}`]
           }))
         }, lang)
         none(bad, `${file} in ${lang}\n`)
+        none(await page.$$eval('.fig-key li > span, .fig-coverage thead span[lang]', (all) => all.filter((e) => !e.matches('.ui')).map((e) => `a figure says ${e.textContent} in ${e.lang} alone`)), file)
       }
       await close(page)
     }

@@ -70,6 +70,72 @@ firefoxSuite('Firefox', (t) => {
     await close(page)
   })
 
+  test('a term and a note open by click and Enter, close by Escape, and the focus goes back', async () => {
+    const page = await t.open(reading(), { width: 390, height: 700 })
+    const isOpen = () => page.evaluate(() => Boolean(document.querySelector('.pop:popover-open')))
+    for (const mark of ['a.term', 'a[role=doc-noteref]']) {
+      const link = `.pair > .text ${mark}`
+      for (const how of ['click', 'Enter']) {
+        if (how === 'click') await page.click(link)
+        else {
+          await page.focus(link)
+          assert.equal(await isOpen(), false, `${mark}: opens by the focus alone`)
+          await page.keyboard.press('Enter')
+        }
+        assert.ok(await isOpen(), `${mark}: ${how} does not open it`)
+        const { inside, box } = await page.$eval('.pop', (e) => {
+          const { left, top, right, bottom } = e.getBoundingClientRect()
+          return { inside: e.contains(document.activeElement) && e.innerText.trim().length > 3, box: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight }
+        })
+        assert.ok(inside && box, `${mark}: ${how}: the focus is ${inside ? '' : 'not '}in it, it is ${box ? '' : 'not '}in the window`)
+        await page.keyboard.press('Escape')
+        assert.equal(await isOpen(), false, `${mark}: Escape does not close it`)
+        assert.ok(await page.$eval(link, (a) => document.activeElement === a), `${mark}: the focus is not back`)
+      }
+    }
+    none(page.faults)
+    await close(page)
+  })
+
+  test('the keys go from paragraph to paragraph and switch; the address and the contents follow', async () => {
+    const page = await t.open(reading())
+    const focused = () => page.evaluate(() => document.activeElement.closest('.pair')?.id)
+    const ids = await page.$$eval('.pair[id]', (all) => all.map((e) => e.id))
+    for (const [key, want] of [['j', 0], ['j', 1], ['j', 2], ['k', 1]]) {
+      await page.keyboard.press(key)
+      assert.equal(await focused(), ids[want], key)
+    }
+    await page.waitForFunction((id) => location.hash === `#${id}`, {}, ids[1])
+    const before = await chosen(page, 'gloss')
+    await page.keyboard.press('g')
+    assert.equal(await chosen(page, 'gloss'), 'off')
+    await page.keyboard.press('g')
+    assert.equal(await chosen(page, 'gloss'), before)
+    await page.keyboard.press('?')
+    assert.ok(await page.$eval('dialog.keys', (e) => e.open))
+    await page.keyboard.press('Escape')
+    await page.click('.way .where')
+    assert.equal(await page.$$eval('.contents [aria-current]', (all) => all.length), 1)
+    none(page.faults)
+    await close(page)
+  })
+
+  test('the search finds Chinese, English and pinyin, from a host and from a disk', async () => {
+    const id = t.edition.data.paragraphs.flatMap((p) => p.mentions).find((m) => m.kind === 'concept').id
+    const entry = await t.open(`concepts/${id}/index.html`)
+    const names = await entry.evaluate(() => ['h1', '.headword [lang=zh-Latn-pinyin]', '.headword dd[lang=en]'].map((s) => document.querySelector(s)?.textContent))
+    await close(entry)
+    assert.ok(names.every(Boolean), `the names of ${id} are ${names}`)
+    for (const base of [t.base, `file://${t.site.dir}/`]) {
+      for (const q of names) {
+        const page = await t.open(`search/index.html?q=${encodeURIComponent(q)}`, { base })
+        await page.waitForFunction((id) => document.querySelector(`main li a[href*="concepts/${id}/"]`), { timeout: 20000 }, id)
+        none(page.faults, `${q}\n`)
+        await close(page)
+      }
+    }
+  })
+
   test('choices are kept over a reload and on other pages', async () => {
     const page = await t.open(reading())
     await choose(page, 'gloss', 'zh-Latn-pinyin,en')

@@ -211,7 +211,7 @@ suite('the menu of a paragraph', (t) => {
         const found = await fresh.waitForFunction((id) => {
           const r = document.getElementById(id).getBoundingClientRect()
           return scrollY > 0 && r.top < innerHeight && r.bottom > 0
-        }, id, { timeout: 2500 }).catch(() => null)
+        }, id, { timeout: 10000 }).catch(() => null)
         if (!found) bad.push(`${where} is not found by Chromium`)
         // And with the id, wherever one ends, it is in that paragraph.
         await fresh.goto('about:blank')
@@ -219,7 +219,7 @@ suite('the menu of a paragraph', (t) => {
         const there = await fresh.waitForFunction((id) => {
           const r = document.getElementById(id).getBoundingClientRect()
           return r.top < innerHeight && r.bottom > 0
-        }, id, { timeout: 2500 }).catch(() => null)
+        }, id, { timeout: 10000 }).catch(() => null)
         if (!there) bad.push(`${where}, with its id, does not lead there`)
         await close(fresh)
       }

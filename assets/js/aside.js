@@ -20,15 +20,15 @@ function item(mark) {
 function place() {
   if (placed || !radios.some((r) => r.checked && r.value === 'margin')) return;
   placed = true;
-  for (const pair of document.querySelectorAll('.pair')) {
-    const notes = new Map([...pair.querySelectorAll('a[role=doc-noteref]')].map((mark) => [mark.hash, mark]));
+  for (const block of document.querySelectorAll('.pair, .head')) {
+    const notes = new Map([...block.querySelectorAll('a[role=doc-noteref]')].map((mark) => [mark.hash, mark]));
     const found = [...notes.values()].filter(target);
     if (!found.length) continue;
     const aside = document.createElement('aside');
     aside.className = 'beside';
     aside.setAttribute('aria-hidden', 'true');
     aside.append(...found.map(item));
-    pair.append(aside);
+    block.append(aside);
   }
 }
 

@@ -4,6 +4,15 @@ export const blocks = [...document.querySelectorAll('.pair[id], .head[id]')];
 
 const px = (e, property) => parseFloat(getComputedStyle(e)[property]) || 0;
 
+/** What the address leads to on this page; null where it leads nowhere, as one with a broken escape does. */
+export function named() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 /** How far below the top of the window a block comes to stand that an address leads to. */
 export const line = () => px(document.documentElement, 'scrollPaddingTop') + px(blocks[0] ?? document.body, 'scrollMarginTop') + 1;
 

@@ -4,13 +4,12 @@
 // The references come as templates in the page, so that nothing is fetched and
 // the menu works from a disk.
 
-import { say } from './interface.js';
+import { say } from './say.js';
 import { place } from './place.js';
 
 const block = document.querySelector('script.cite-data');
-const data = block && JSON.parse(block.textContent);
-const words = data?.strings;
-const hasMenu = data && 'popover' in HTMLElement.prototype;
+const data = JSON.parse(block.textContent);
+const words = data.strings;
 let menu;
 let selected = null; // the directive of what was selected before a press on the link
 let wasOpen = false;
@@ -162,6 +161,7 @@ function build(link, pair, phrase) {
   return [
     make('h2', { id: 'menu-title' }, shown, ' ', make('code', {}, id)),
     links, status,
+    ...(location.protocol === 'file:' && address(id).startsWith('file:') ? [make('p', { class: 'doubt' }, word('fromdisk'))] : []),
     ...(unreleased ? [make('p', { class: 'doubt' }, word('unreleasedcite'))] : []),
     make('dl', {}, ...styles.map((s) => styleRow(s, runs(s), status))),
     make('div', { class: 'files' }, ...files.map((s) => file(s, runs(s), id)),
@@ -205,32 +205,19 @@ function isOpen() {
   return Boolean(menu?.matches(':popover-open'));
 }
 
-if (hasMenu) {
-  for (const link of document.querySelectorAll('a.cite')) {
-    link.setAttribute('aria-haspopup', 'dialog');
-    link.setAttribute('aria-expanded', 'false');
-    // A press on the link clears the selection, and closes the menu: what was
-    // there is noted before.
-    link.addEventListener('pointerdown', () => {
-      selected = directive(link.closest('.pair, .head'));
-      wasOpen = isOpen() && menu.link === link;
-    });
-    link.addEventListener('click', (e) => {
-      if (e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-      e.preventDefault();
-      const pressed = e.detail > 0; // by a pointer, not a key
-      if (pressed && wasOpen) return;
-      open(link, directive(link.closest('.pair, .head')) ?? (pressed ? selected : null));
-    });
-  }
-  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });
+for (const link of document.querySelectorAll('a.cite')) {
+  // A press on the link clears the selection, and closes the menu: what was
+  // there is noted before.
+  link.addEventListener('pointerdown', () => {
+    selected = directive(link.closest('.pair, .head'));
+    wasOpen = isOpen() && menu.link === link;
+  });
+  link.addEventListener('click', (e) => {
+    if (e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    const pressed = e.detail > 0; // by a pointer, not a key
+    if (pressed && wasOpen) return;
+    open(link, directive(link.closest('.pair, .head')) ?? (pressed ? selected : null));
+  });
 }
-
-// Where the site does not know its host, the page of references does.
-const unhosted = document.querySelector('.references [data-path]');
-if (unhosted) {
-  const path = unhosted.dataset.path;
-  const whole = unhosted.querySelector('dd a').href;
-  const texts = document.createTreeWalker(unhosted, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(path, whole);
-}
+for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });

@@ -61,21 +61,24 @@ function keepPlace() {
 }
 
 // Where the top of the window, below the bar, is in a block: 0 at its first line, 1 at its end; and where its top is.
+// That of its text: what is below or beside it comes and goes.
+const textOf = (e) => e.querySelector('.text') ?? e;
+
 function place(e) {
-  const { top, height } = e.getBoundingClientRect();
+  const { top, height } = textOf(e).getBoundingClientRect();
   return { top, part: Math.max(0, (bar - top) / height) };
 }
 
 function restorePlace() {
   if (!kept) return;
-  const { top, height } = kept.reading.getBoundingClientRect();
+  const { top, height } = textOf(kept.reading).getBoundingClientRect();
   scrollBy({ top: kept.part ? top - bar + kept.part * height : top - kept.top, behavior: 'instant' });
 }
 
 // The address with the settings that are not the site's own.
 function withSettings() {
   const url = new URL(location.href);
-  for (const name of ['gloss', 'place', 'occurrences', 'translation']) {
+  for (const name of ['gloss', 'place', 'occurrences', 'translation', 'notes']) {
     const value = chosen(name);
     if (value && value !== ofSite[name]) url.searchParams.set(name, value);
     else url.searchParams.delete(name);

@@ -6,7 +6,7 @@ import { choose, chosen, radios } from './settings.js';
 
 const list = document.querySelector('dialog.keys');
 const use = list?.querySelector('input');
-const help = document.querySelector('.way .help');
+const button = document.querySelector('.way .help');
 const typing = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
 
 // The gloss that was shown last, for when glosses are wanted again.
@@ -50,6 +50,31 @@ function paragraph(by) {
   to.scrollIntoView();
 }
 
+// The search stands at the top of the page. Escape leads back to where one was reading.
+const box = document.querySelector('input[type=search]');
+let left = null; // the place that was left for it
+
+function search() {
+  left = { y: scrollY, e: document.activeElement };
+  box?.focus();
+}
+
+function back() {
+  if (!left) return;
+  const { y, e } = left;
+  left = null;
+  box.blur();
+  e.focus({ preventScroll: true });
+  scrollTo({ top: y, behavior: 'instant' });
+}
+
+// What is open beside a link closes, and the focus goes back to that: it is where the list will give it back to.
+function help() {
+  document.querySelector('.menu:popover-open')?.hidePopover();
+  document.querySelector('[aria-expanded=true]')?.focus({ preventScroll: true });
+  list.showModal();
+}
+
 const actions = {
   j: () => paragraph(1),
   k: () => paragraph(-1),
@@ -57,18 +82,21 @@ const actions = {
   p: () => document.querySelector('.way .prev').click(),
   g: gloss,
   t: () => cycle('translation'),
-  '/': () => document.querySelector('input[type=search]')?.focus(),
-  '?': () => list.showModal(),
+  '/': search,
+  '?': help,
 };
 actions[']'] = actions.n;
 actions['['] = actions.p;
 
-if (list && help) {
+if (list && button) {
   use.checked = recall('keys') !== 'off';
   use.addEventListener('change', () => keep('keys', use.checked ? 'on' : 'off'));
-  help.hidden = false;
-  help.addEventListener('click', actions['?']);
+  button.hidden = false;
+  button.addEventListener('click', help);
   for (const r of radios('gloss')) r.addEventListener('change', () => noteGloss(r.value));
+  box?.addEventListener('keydown', (e) => {
+    if (e.key === 'Escape' && !e.isComposing && !box.value) back();
+  });
   document.addEventListener('keydown', (e) => {
     const action = actions[e.key];
     if (!action || !use.checked || e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;

@@ -1,6 +1,7 @@
 import './panels.js';
 import './interface.js';
-import './cite.js';
+import './near.js';
+import './references.js';
 import './pop.js';
 import './way.js';
 import './keys.js';

@@ -1,9 +1,10 @@
 // What a search has found is marked where it led to: ?mark=…&mark=…#id. The marks
 // are no part of the page, so that nothing is changed in what is copied, found or
 // linked to. Words of Latin letters count as whole words only.
+import { named } from './blocks.js';
 
 const wanted = new URLSearchParams(location.search).getAll('mark').filter(Boolean).slice(0, 12);
-const block = wanted.length && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const block = wanted.length && named();
 
 /** The places of some strings in the text below an element, as ranges. */
 function places(root, strings) {

@@ -48,6 +48,7 @@ function fill() {
   const here = link.startsWith('#');
   const parts = { '.return': trail.length > 1, '.of-note': !name, '.to-note': !name, '.to-glossary': name && here, '.to-entry': !here };
   for (const [part, wanted] of Object.entries(parts)) pop.querySelector(part).hidden = !wanted;
+  pop.dataset.shows = name ? 'entry' : 'note';
   title.textContent = name ? name.textContent : a.dataset.n;
   title.lang = name ? name.lang : '';
   said.replaceChildren(...copy(what).filter((n) => n.nodeName !== 'DT').map(alone));
@@ -96,6 +97,7 @@ const isOpen = () => pop.matches(':popover-open');
 
 if (pop && 'popover' in HTMLElement.prototype) {
   pop.hidden = false;
+  document.documentElement.dataset.opens = ''; // the list at the foot may be shorter: apparatus.css
   for (const a of document.querySelectorAll(marks)) {
     if (!target(a)) continue;
     a.setAttribute('aria-haspopup', 'dialog');
@@ -118,5 +120,12 @@ if (pop && 'popover' in HTMLElement.prototype) {
   pop.querySelector('.close').addEventListener('click', () => pop.hidePopover());
   pop.querySelector('.return').addEventListener('click', back);
   pop.querySelector('.full a').addEventListener('click', (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) pop.hidePopover(); });
-  for (const event of ['resize', 'scroll']) addEventListener(event, () => { if (isOpen()) stand(); }, { passive: true });
+  addEventListener('resize', () => { if (isOpen()) stand(); }, { passive: true });
+  // What it is about has left the window: then it is about nothing.
+  addEventListener('scroll', () => {
+    if (!isOpen()) return;
+    const { top, bottom } = trail[0].a.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) pop.hidePopover();
+    else stand();
+  }, { passive: true });
 }

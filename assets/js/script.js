@@ -1,13 +1,13 @@
 // The other script, at the same place: the links lead to the top of its page, and
 // with this to the block that is being read. Ids are the same in all scripts.
-import { current } from './blocks.js';
+import { current, named } from './blocks.js';
 
 // The block that the address names, if it is in the window; else the one that
 // stands where a named one would begin. None above the text.
 function here() {
-  const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  const box = named && named.getBoundingClientRect();
-  if (box && box.bottom > 0 && box.top < innerHeight) return named.id;
+  const e = named();
+  const box = e?.getBoundingClientRect();
+  if (box && box.bottom > 0 && box.top < innerHeight) return e.id;
   return current()?.id ?? '';
 }
 

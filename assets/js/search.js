@@ -1,6 +1,6 @@
 // The search page. The index is files beside it, asked for as scripts, since a
 // page that is opened from a disk may load a script but not fetch a file.
-import { say } from './interface.js';
+import { say } from './say.js';
 import { open } from './search-store.js';
 import { called, isPinyin, look, parse, ranked, verified } from './search-query.js';
 

@@ -1,7 +1,8 @@
 // Where one is in the text: marked in the contents, shown at the foot of the
 // window, and kept in the address, so that what is copied from there or opened
 // again leads to the paragraph that was being read.
-import { blocks, current, line } from './blocks.js';
+import { blocks, current, line, named } from './blocks.js';
+import { chosen } from './settings.js';
 
 const way = document.querySelector('.way');
 const contents = way?.querySelector('.contents');
@@ -14,10 +15,20 @@ let arrived = { y: null, head: null };
 
 const steps = { prev: way?.querySelector('.prev'), next: way?.querySelector('.next') };
 
+const astray = document.querySelector('.astray');
+
+// An address that leads nowhere says so: it may be mistyped, and the page would look as if it were right.
+function tell(e) {
+  if (!astray) return;
+  astray.hidden = Boolean(e) || location.hash.length < 2;
+  astray.firstChild.textContent = location.hash;
+}
+
 function arrive() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const top = named?.getBoundingClientRect().top;
-  arrived = { y: scrollY, head: heads.includes(named) && top >= 0 && top < innerHeight ? named : null };
+  const e = named();
+  tell(e);
+  const top = e?.getBoundingClientRect().top;
+  arrived = { y: scrollY, head: heads.includes(e) && top >= 0 && top < innerHeight ? e : null };
   look();
 }
 
@@ -53,10 +64,10 @@ function mark(head) {
   if (head === marked) return;
   marked = head;
   const number = head?.querySelector('.anchor')?.textContent ?? '';
-  const text = head?.querySelector('.text') ?? head;
+  const text = head?.querySelector(`:scope > :is(.text, .translation)[lang|="${chosen('interface')?.split('-')[0]}"]`) ?? head?.querySelector('.text') ?? head;
   const section = way.querySelector('.section');
   section.textContent = text ? `${number} ${text.textContent}` : '';
-  section.lang = head?.querySelector('.text')?.lang ?? '';
+  section.lang = text?.lang ?? '';
   contents.querySelector('[aria-current=location]')?.removeAttribute('aria-current');
   const line = head && contents.querySelector(`a[href="#${head.id}"]`);
   if (!line) return;
@@ -93,6 +104,11 @@ if (way && blocks.length) {
   }, { passive: true });
   addEventListener('resize', look, { passive: true });
   addEventListener('hashchange', arrive);
+  document.addEventListener('change', (e) => {
+    if (e.target.name !== 'interface') return;
+    marked = null;
+    look();
+  });
   // The browser goes where the address leads before it is done loading.
   if (document.readyState === 'complete') arrive();
   else addEventListener('load', () => requestAnimationFrame(arrive));

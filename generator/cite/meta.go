@@ -102,6 +102,29 @@ type source struct {
 	authors                                     []string
 }
 
+// Source is the publication that a text comes from, for readers.
+type Source struct {
+	Authors string // names, parted by commas; may be ""
+	Title   string
+	Lang    string // of the title, a BCP 47 tag; "" where it is not said
+	Where   string // what it stands in, and when it came out; may be ""
+	URL     string // absolute; "" where there is none
+}
+
+// SourceOf gives the source of an edition; without a title where there is none.
+func SourceOf(e *edition.Edition) Source {
+	s := newCited(Work{Edition: e}, Place{}).source()
+	lang, _ := e.Source["language"].(string)
+	url := s.url
+	if s.doi != "" {
+		url = doiURL(s.doi)
+	}
+	if !absolute(url) {
+		url = ""
+	}
+	return Source{strings.Join(s.authors, ", "), s.title, lang, join(", ", s.container, s.publisher, s.date), url}
+}
+
 func (c *cited) source() source {
 	field := func(key string) string {
 		s, _ := c.edition.Source[key].(string)

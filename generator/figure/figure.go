@@ -37,6 +37,9 @@ package figure
 type Phrase struct {
 	Lang string // BCP 47 tag; "" where the page's own language holds
 	Text string
+
+	Choice bool // one of several that say the same, of which the style sheet shows the reader's: class "ui"
+	Hidden bool // of these, one that is not shown until the reader has chosen
 }
 
 // Label is a text in one or more languages, which are shown one after another.
@@ -50,10 +53,14 @@ type Name struct {
 	ID, Lang, Text string
 }
 
-// plain is the text of a label in one string, for attributes.
+// plain is the text of a label in one string, for attributes: what is shown
+// until a reader has chosen.
 func (l Label) plain() string {
 	s := ""
 	for _, p := range l {
+		if p.Hidden {
+			continue
+		}
 		if s != "" && p.Text != "" {
 			s += " "
 		}

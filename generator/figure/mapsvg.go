@@ -98,7 +98,7 @@ func (w *svg) mapNode(m Map, l MapLayout, i int, p Placed) {
 	if m.Focus == p.Node+1 {
 		class += " focus"
 	}
-	w.link(class, n.Href, Label{n.Label, n.Gloss, {Text: n.Note}}.plain(), n.Label.Lang)
+	w.link(class, n.Href, Label{n.Label, n.Gloss, {Text: n.Note}}.plain(), n.Label.Lang, "")
 	open := false
 	for _, e := range l.Paths {
 		if e.From == i || e.To == i {

@@ -95,12 +95,17 @@ func (w *svg) box(b Box) {
 
 // link opens an <a>, with the name that it has for those who do not see what is
 // in it. Without a name, without a target, or with one that [followable]
-// refuses, it is an <a> that leads nowhere and takes no focus.
-func (w *svg) link(class constant, href, name, lang string) {
+// refuses, it is an <a> that leads nowhere and takes no focus. says is how the
+// name is said in another language of the interface, as data-ui; "" for a name
+// that is no text of the interface.
+func (w *svg) link(class constant, href, name, lang, says string) {
 	w.raw("<a", ` class="`, class, `"`)
 	if followable(href) && name != "" {
 		w.attr("href", href)
 		w.attr("aria-label", name)
+		if says != "" {
+			w.attr("data-ui", says)
+		}
 	}
 	w.lang(lang)
 	w.raw(">")
@@ -177,7 +182,13 @@ func (w *svg) spans(l Label) {
 			w.raw(" ")
 		}
 		w.raw("<span")
+		if p.Choice {
+			w.raw(` class="ui"`)
+		}
 		w.lang(p.Lang)
+		if p.Hidden {
+			w.raw(" hidden")
+		}
 		w.raw(">")
 		w.text(p.Text)
 		w.raw("</span>")

@@ -36,7 +36,7 @@ func all(text, href string) map[string][]byte {
 		"coverage": cover.Append(nil),
 		"timeline": Timeline{
 			Name: name, Break: Label{p},
-			Kinds: []Kind{{Label{p}, Disc}, {Label{p}, Square}, {Label{p}, Diamond}, {Label{p}, Triangle}, {Label{p}, Ring}, {Label{p}, Frame}, {Label{p}, Lozenge}, {Label{p}, Cross}},
+			Kinds: []Kind{{Label{p}, Disc, ""}, {Label{p}, Square, ""}, {Label{p}, Diamond, ""}, {Label{p}, Triangle, ""}, {Label{p}, Ring, ""}, {Label{p}, Frame, ""}, {Label{p}, Lozenge, ""}, {Label{p}, Cross, ""}},
 			Events: []Event{
 				{Date{Year: 1948}, p, p, 0, href},
 				{Date{2023, 11, 0}, p, p, 1, href},

@@ -30,6 +30,10 @@ type Timeline struct {
 type Kind struct {
 	Label Label
 	Shape Shape
+
+	// Key is the label among the texts of the interface, for the script that says
+	// it in the reader's language; "" for a label that is none.
+	Key string
 }
 
 // Shape is the shape of a mark.

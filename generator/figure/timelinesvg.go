@@ -128,7 +128,11 @@ func (w *svg) timelineRow(t Timeline, r Row) {
 		kind = t.Kinds[e.Kind]
 	}
 	// Named in the order in which it is seen, then by its kind, which only the shape shows.
-	w.link("event", e.Href, Label{{Text: seen(r.Lines)}, {Text: kind.Label.plain()}}.plain(), e.Label.Lang)
+	says := ""
+	if kind.Key != "" {
+		says = "aria-label=+" + kind.Key
+	}
+	w.link("event", e.Href, Label{{Text: seen(r.Lines)}, {Text: kind.Label.plain()}}.plain(), e.Label.Lang, says)
 	w.raw(`<rect class="hit"`)
 	w.box(r.Box)
 	w.raw("/>")

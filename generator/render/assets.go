@@ -18,6 +18,7 @@ type assets struct {
 	style, script File
 	early         File   // the script that the text waits for
 	texts         File   // the style sheet of the pages of texts, which need less
+	cite          File   // the script of the menu of a paragraph, which readers ask for
 	search        File   // the script of the search page
 	pinyin        File   // its part for queries in Latin letters
 	root          string // where the index of the search begins
@@ -46,6 +47,10 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	menu, err := bundle(fsys, "js/cite.js", api.LoaderJS, "")
+	if err != nil {
+		return nil, err
+	}
 	find, err := bundle(fsys, "js/search.js", api.LoaderJS, "")
 	if err != nil {
 		return nil, err
@@ -60,7 +65,7 @@ func buildAssets(fsys fs.FS, policy edition.GlossPolicy) (*assets, error) {
 	}
 	return &assets{
 		icon: File{iconPath, icon}, theme: themeOf(fsys),
-		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), early: hashed("early.js", early), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
+		style: hashed("main.css", css), texts: hashed("texts.css", texts), script: hashed("main.js", js), early: hashed("early.js", early), cite: hashed("cite.js", menu), search: hashed("search.js", find), pinyin: hashed("pinyin.js", pinyin),
 	}, nil
 }
 
@@ -151,10 +156,14 @@ func glossRules(p edition.GlossPolicy) string {
 			continue
 		}
 		chosen := fmt.Sprintf(`body:has([name=gloss]:is([value=%q], [value=%q]):checked)`, lang, edition.PinyinTag+","+lang)
-		fmt.Fprintf(&b, "%s rt:not([data-%s])::after { content: attr(data-%s) }\n", chosen, glossKey(edition.PinyinTag), key)
 		if lang != shown {
-			fmt.Fprintf(&b, ".terms .g-%s { display: none }\n%s .terms .g-%s { display: inline }\n%s .terms .g:not(.g-%s) { display: none }\n", key, chosen, key, chosen, key)
+			fmt.Fprintf(&b, ".terms .g-%s { display: none }\n", key)
 		}
+		fmt.Fprintf(&b, "%s {\nrt:not([data-%s])::after { content: attr(data-%s) }\n", chosen, glossKey(edition.PinyinTag), key)
+		if lang != shown {
+			fmt.Fprintf(&b, ".terms .g-%s { display: inline }\n.terms .g:not(.g-%s) { display: none }\n", key, key)
+		}
+		b.WriteString("}\n")
 	}
 	b.WriteString("}\n")
 	return b.String()

@@ -30,6 +30,7 @@ var placeholders = cite.Place{ID: "\ufdd0", Number: "\ufdd1", URL: "\ufdd2", Acc
 // citeData is what the menu of a paragraph needs: the references as templates,
 // of a paragraph and a section, as released and not, and the menu's own words.
 type citeData struct {
+	Script  string              `json:"script"`         // what makes the menu: its address
 	Page    string              `json:"page,omitempty"` // the page that is cited, if this one is not
 	Styles  []styleData         `json:"styles"`
 	Strings map[string][]string `json:"strings"` // by language, in the order of uiLanguages
@@ -48,10 +49,10 @@ type styleData struct {
 // runData is a text, or a text in italics as a list of one.
 type runData any
 
-var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite"}
+var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite", "fromdisk"}
 
-func newCiteData(u *ui, v *site.Reading) citeData {
-	out := citeData{Strings: map[string][]string{}}
+func newCiteData(u *ui, v *site.Reading, script string) citeData {
+	out := citeData{Script: script, Strings: map[string][]string{}}
 	for _, key := range menuStrings {
 		out.Strings[key] = u.all(key)
 	}

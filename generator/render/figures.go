@@ -14,9 +14,10 @@ func figureHTML(f interface{ Append([]byte) []byte }) template.HTML {
 
 // words are a text of the interface as the label of a figure.
 func words(u *ui, key string) figure.Label {
-	var l figure.Label
-	for _, lang := range u.shown {
-		l = append(l, figure.Phrase{Lang: lang, Text: u.in(lang, key)})
+	texts := u.all(key)
+	l := make(figure.Label, len(texts))
+	for i, text := range texts {
+		l[i] = figure.Phrase{Lang: uiLanguages[i], Text: text, Choice: true, Hidden: i > 1 || i == 1 && text == texts[0]}
 	}
 	return l
 }
@@ -41,7 +42,8 @@ func labelled(u *ui, c figure.Coverage) figure.Coverage {
 // dated gives a time-line the words of its key.
 func dated(u *ui, t figure.Timeline) figure.Timeline {
 	for i, s := range site.Shapes {
-		t.Kinds[i].Label = words(u, s.Key)
+		t.Kinds[i].Label, t.Kinds[i].Key = words(u, s.Key), s.Key
+		u.said[s.Key] = true
 	}
 	t.Break = words(u, "axis.break")
 	return t

@@ -88,11 +88,14 @@ func openGraph(v site.View, f *site.Frame, u *ui) []property {
 			out = append(out, property{name, content})
 		}
 	}
-	heading := title(f, u)
-	if f.Key != "home" {
-		heading = strings.TrimSuffix(heading, " · "+name)
+	key, names := title(f)
+	if key != "" {
+		names = append([]string{u.plain(key)}, names...)
 	}
-	add("og:title", heading)
+	if f.Key != "home" && name != "" {
+		names = names[:len(names)-1]
+	}
+	add("og:title", strings.Join(names, " · "))
 	add("og:description", shortened(about.text, 200))
 	add("og:locale", locale(f.Lang))
 	if e := about.edition; e != nil {

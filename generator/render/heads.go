@@ -87,14 +87,13 @@ func printRules(p edition.GlossPolicy) string {
 	var b strings.Builder
 	b.WriteString("\n@layer print { @media print {\n.glossary :is(.gloss, dd > i), .glossary .gloss::before, body:has([name=gloss][value=off]:checked) .glossary { display: none }\n")
 	for _, lang := range p.Languages {
-		alone := `[name=gloss][value="` + lang + `"]:checked`
-		chosen := `[name=gloss]:is([value="` + lang + `"], [value^="` + lang + `,"], [value$=",` + lang + `"]):checked`
-		what := ".gloss:lang(" + lang + ")"
+		alone := `[value="` + lang + `"]`
+		chosen, what := ":is("+alone+`, [value$=",`+lang+`"])`, ".gloss:lang("+lang+")" // with a reading before it
 		if lang == edition.PinyinTag {
-			what = "dd > i"
+			chosen, what = `[value^="`+lang+`"]`, "dd > i"
 		}
-		b.WriteString("body:has(" + chosen + ") .glossary " + what + " { display: inline }\n")
-		b.WriteString("body:has(" + alone + ") .glossary div:not(:has(" + what + ")) { display: none }\n")
+		b.WriteString("body:has([name=gloss]" + chosen + ":checked) .glossary " + what + " { display: inline }\n")
+		b.WriteString("body:has([name=gloss]" + alone + ":checked) .glossary div:not(:has(" + what + ")) { display: none }\n")
 	}
 	b.WriteString("} }\n")
 	return b.String()

@@ -49,7 +49,7 @@ type page struct {
 	Style string // address of the style sheet
 	Code  string // address of the script
 	Early string // address of the script that the text waits for
-	Title string
+	Menu  string // address of the script of the menu of a paragraph
 	Head  head
 
 	Search searchPage // of the search page
@@ -87,6 +87,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 			w.named(u, names, key, "", args...)
 			return template.HTMLAttr(w.b[1:]) //nolint:gosec // made by writer, which escapes
 		},
+		"windowtitle":   func() template.HTML { return r(func(w *writer) { w.windowTitle(frame, u) }) },
 		"interfacedata": u.interfaceData,
 		"interfaces":    func() []string { return uiLanguages },
 		"both":          bothGlosses,
@@ -132,8 +133,8 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 		"notestones": func(v *site.Reading) template.HTML {
 			return r(func(w *writer) { (&stoneWriter{w, u, frame, v.Book}).noteStones(v.Past.Notes) })
 		},
-		"citedata": func(v *site.Reading) (template.HTML, error) {
-			return dataScript("application/json", "cite-data", newCiteData(u, v))
+		"citedata": func(v *site.Reading, script string) (template.HTML, error) {
+			return dataScript("application/json", "cite-data", newCiteData(u, v, script))
 		},
 		"searchdata": func(s searchPage) (template.HTML, error) { return searchData(u, s) },
 		"jsonld": func(w cite.Work) (template.HTML, error) {
@@ -144,6 +145,7 @@ func functions(u *ui, ix *link.Index, frame *site.Frame) template.FuncMap {
 			return dataScript("application/ld+json", "", json.RawMessage(data))
 		},
 		"meta":   cite.Meta,
+		"source": cite.SourceOf,
 		"styles": func() []cite.Style { return cite.Styles },
 		"data":   func(s cite.Style, v *site.Citation) string { return cite.Format(s, v.Work, v.Place).String() },
 		"reference": func(s cite.Style, v *site.Citation) template.HTML {

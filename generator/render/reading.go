@@ -95,8 +95,14 @@ func (w *readingWriter) pair(p *edition.Paragraph) {
 	w.raw("</p>\n")
 	w.block(p.Block, "text", w.view.Edition.Language, true, w.spans(p.ID))
 	if len(p.Translations) > 0 {
+		var names []string
+		for _, t := range p.Translations {
+			names = append(names, w.ui.language(t.Lang))
+		}
+		languages := strings.Join(names, " · ")
 		w.raw(`<input type="checkbox" class="reveal"`)
-		w.named(w.ui, "aria-label", "reveal", "", p.Number)
+		w.attr("data-of", languages)
+		w.named(w.ui, "aria-label", "reveal", languages, p.Number)
 		w.raw(">\n")
 		w.raw(`<div class="translations">` + "\n")
 		for _, t := range p.Translations {

@@ -69,7 +69,7 @@ func renderLook(s *site.Site, opts Options) ([]File, *assets, source.Diagnostics
 	}
 	// The name of the style sheet depends on the fonts, and these on all that the
 	// pages show: which is known for certain when they have been written once.
-	shown := used(s, files, append(headsFiles(s), a.style, a.texts, a.script, a.early, a.search, a.pinyin)...)
+	shown := used(s, files, append(headsFiles(s), a.style, a.texts, a.script, a.early, a.cite, a.search, a.pinyin)...)
 	fonts, rules, ds, err := fontFiles(s, shown, opts)
 	if err != nil || ds.Errors() > 0 {
 		return nil, nil, ds, err
@@ -102,7 +102,7 @@ func renderData(s *site.Site, opts Options, a *assets, files []File) ([]File, er
 	}
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
-	files = append(files, a.style, a.texts, a.script, a.early, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
+	files = append(files, a.style, a.texts, a.script, a.early, a.cite, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])
 		if err != nil {
@@ -155,7 +155,7 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	}()
 	frame := site.FrameOf(p.View)
 	data, err := l.execute(page{
-		View: p.View, Frame: frame, Style: frame.Rel(a.styleOf(frame.Key).Path), Code: frame.Rel(a.script.Path), Early: frame.Rel(a.early.Path), Title: title(frame, l.ui),
+		View: p.View, Frame: frame, Style: frame.Rel(a.styleOf(frame.Key).Path), Code: frame.Rel(a.script.Path), Early: frame.Rel(a.early.Path), Menu: frame.Rel(a.cite.Path),
 		Head:   newHead(p.View, frame, l.ui, a.theme),
 		Search: searchPage{frame.Rel(a.search.Path), frame.Rel(a.pinyin.Path), a.root, frame.Rel("")},
 	}, p.Index)
@@ -165,20 +165,41 @@ func renderPage(p site.Page, l *layouts, a *assets) (f File, err error) {
 	return File{p.Path, data}, nil
 }
 
-// title is the window's title: what the page is about, its kind, the site.
-func title(f *site.Frame, u *ui) string {
-	parts := slices.DeleteFunc(slices.Clone(f.Names), func(s string) bool { return s == "" })
+// title is what a page is called: its kind, as the key of a text of the
+// interface, where it is named after its kind; what it is about; and the site.
+func title(f *site.Frame) (key string, names []string) {
+	names = slices.DeleteFunc(slices.Clone(f.Names), func(s string) bool { return s == "" })
 	switch f.Key {
 	case "home":
 	case "citations", "gone": // named after an edition, which has a page of that name
-		parts = append([]string{u.plain("title." + f.Key)}, parts...)
+		key = "title." + f.Key
 	default:
-		if len(parts) == 0 {
-			parts = append(parts, u.plain("title."+f.Key))
+		if len(names) == 0 {
+			key = "title." + f.Key
 		}
 	}
 	if t := mainText(f.Site.Title).Text; t != "" {
-		parts = append(parts, t)
+		names = append(names, t)
 	}
-	return strings.Join(parts, " · ")
+	return key, names
+}
+
+// windowTitle is that as an element. The script puts the kind into the reader's
+// language: data-ui="text=title.concepts", which data-rest follows.
+func (w *writer) windowTitle(f *site.Frame, u *ui) {
+	key, names := title(f)
+	w.raw("<title")
+	text := strings.Join(names, " · ")
+	if key != "" {
+		if text != "" {
+			text = " · " + text
+		}
+		u.said[key] = true
+		w.attr("data-ui", "text="+key)
+		w.attr("data-rest", text)
+		text = u.plain(key) + text
+	}
+	w.raw(">")
+	w.text(text)
+	w.raw("</title>")
 }

@@ -86,7 +86,7 @@ func TestLayoutsTakeEmptyViews(t *testing.T) {
 		seen[v.Layout()] = true
 		f := site.FrameOf(v)
 		f.Path, f.Key, f.Lang = "a/index.html", v.Layout(), "zh-Hans"
-		out, err := l.execute(page{View: v, Frame: f, Style: "s.css", Code: "s.js", Title: title(f, l.ui)}, &link.Index{})
+		out, err := l.execute(page{View: v, Frame: f, Style: "s.css", Code: "s.js"}, &link.Index{})
 		if err != nil {
 			t.Errorf("%s: %v", v.Layout(), err)
 			continue
@@ -140,7 +140,7 @@ func TestIndexLayoutsTakeFullViews(t *testing.T) {
 	for v, texts := range want {
 		f := site.FrameOf(v)
 		f.Path, f.Key, f.Lang = "a/index.html", v.Layout(), "zh-Hans"
-		out, err := l.execute(page{View: v, Frame: f, Style: "s.css", Code: "s.js", Title: title(f, l.ui)}, &link.Index{})
+		out, err := l.execute(page{View: v, Frame: f, Style: "s.css", Code: "s.js"}, &link.Index{})
 		if err != nil {
 			t.Errorf("%s: %v", v.Layout(), err)
 			continue

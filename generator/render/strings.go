@@ -61,12 +61,16 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// in gives a text in one language. A key that is not there is a fault of the
+// in gives a text in one language; of one thing, what stands under key.one, if
+// there is such a text. A key that is not there is a fault of the
 // layout and stops the build.
 func (u *ui) in(lang, key string, args ...any) string {
 	s, ok := u.texts[key][lang]
 	if !ok {
 		panic(missingString(key))
+	}
+	if one, ok := u.texts[key+".one"][lang]; ok && len(args) == 1 && args[0] == 1 {
+		s = one
 	}
 	if len(args) == 0 {
 		return s

@@ -164,3 +164,26 @@ func TestGlossMarkup(t *testing.T) {
 		}
 	}
 }
+
+func TestOneThing(t *testing.T) {
+	u := &ui{texts: map[string]map[string]string{
+		"nnotes":     {"en": "%d notes", "zh-Hans": "%d注"},
+		"nnotes.one": {"en": "%d note"},
+		"noteref":    {"en": "Note %d"},
+	}}
+	for _, c := range []struct {
+		lang, key string
+		n         int
+		want      string
+	}{
+		{"en", "nnotes", 1, "1 note"},
+		{"en", "nnotes", 2, "2 notes"},
+		{"en", "nnotes", 0, "0 notes"},
+		{"zh-Hans", "nnotes", 1, "1注"},
+		{"en", "noteref", 1, "Note 1"},
+	} {
+		if got := u.in(c.lang, c.key, c.n); got != c.want {
+			t.Errorf("%s %d in %s is %q, want %q", c.key, c.n, c.lang, got, c.want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (p *planner) citations(e *edition.Edition, book *ledger.Book) {
 			Frame: Frame{Lang: e.Language}, Edition: e, Book: book, Block: blk, Work: work, Place: place, Stem: CitationStem(e, blk.ID),
 		}
 		list.Of = append(list.Of, c)
-		p.add(c.Stem+".html", c, "the references of "+blk.ID, "¶"+blk.Number, title)
+		p.add(c.Stem+".html", c, "the references of "+blk.ID, numbered(blk), title)
 	}
 	p.site.Citations = append(p.site.Citations, list.Of...)
 	p.add(path.Join(e.Slug, "cite", "index.html"), list, "the references to "+e.Slug, title)
@@ -79,7 +79,7 @@ func (p *planner) frozenCitations(book *ledger.Book, r *edition.Release) {
 		stem := CitationStem(r.Edition, blk.ID)
 		p.add(stem+".html", &Citation{
 			Frame: Frame{Lang: r.Edition.Language}, Edition: r.Edition, Book: book, Block: blk, Work: work, Place: place, Stem: stem, Inline: true,
-		}, "the references of "+blk.ID+" in release "+r.Version, "¶"+blk.Number, title)
+		}, "the references of "+blk.ID+" in release "+r.Version, numbered(blk), title)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"duizhao/generator/edition"
 	"duizhao/generator/figure"
+	"duizhao/generator/ledger"
 	"duizhao/generator/link"
 )
 
@@ -190,6 +191,14 @@ func PlaceName(t *link.Text) string {
 		return "¶" + strconv.Itoa(t.Paragraph.Number)
 	}
 	return "§" + t.Section.Number
+}
+
+// numbered is the same of a block that can be cited.
+func numbered(b *ledger.Block) string {
+	if b.Kind == ledger.Heading {
+		return "§" + b.Number
+	}
+	return "¶" + b.Number
 }
 
 // extent is how the original text of an edition lies on a line, in code points.

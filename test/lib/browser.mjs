@@ -7,7 +7,7 @@ import { serve } from './server.mjs'
 import { sites } from './site.mjs'
 
 export async function launch() {
-  const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find((file) => file && fs.existsSync(file))
   if (!executablePath) throw new Error('no Chromium: install it, or say where it is with CHROMIUM=/path')
   // No sandbox: tests run as root in CI. The others keep Chromium from talking to its makers.
