@@ -61,12 +61,12 @@ func Files(opts Options) ([]publish.File, source.Diagnostics, error) {
 	if plan == nil {
 		return nil, all, nil
 	}
-	rendered, err := render.Render(plan, render.Options{
+	rendered, ds, err := render.Render(plan, render.Options{
 		Layouts: opts.overridable("layouts", opts.Layouts),
 		Assets:  opts.overridable("assets", opts.Assets),
 		Content: content,
 	})
-	if err != nil {
+	if all = append(all, ds...); err != nil || all.Errors() > 0 {
 		return nil, all, err
 	}
 	files := make([]publish.File, len(rendered))

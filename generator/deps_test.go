@@ -16,7 +16,7 @@ import (
 // order is the order of the packages: of data, of reading, of imports. A
 // package imports only packages that stand before it.
 var order = []string{
-	"source", "anchor", "markup", "edition", "intake", "match", "diff", "carry", "ledger", "link", "search", "suggest", "script", "cite", "figure", "site", "render", "publish", "serve",
+	"source", "anchor", "markup", "font", "edition", "intake", "match", "diff", "carry", "ledger", "link", "search", "suggest", "script", "cite", "figure", "site", "render", "publish", "serve",
 	".", // generator: the driver
 	"cli",
 }
@@ -39,6 +39,7 @@ var thirdParty = map[string]map[string]string{
 	"github.com/mozillazg/go-pinyin": {"edition": "readings of characters", "intake": "readable labels for notes with Chinese authors"},
 	"github.com/kljensen/snowball":   {"match": "the English stemmer of the Snowball project: which words are forms of one word"},
 	"github.com/evanw/esbuild":       {"render": "bundling and minifying of style sheets and scripts, as a library"},
+	"github.com/andybalholm/brotli":  {"font": "the compression of WOFF2"},
 	"github.com/alecthomas/kong":     {"cli": "nested commands with help"},
 }
 

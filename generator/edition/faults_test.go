@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -21,7 +22,7 @@ func diagnose(f *source.File) source.Diagnostics {
 	var ds source.Diagnostics
 	switch {
 	case strings.HasSuffix(f.Path, "site.yaml"):
-		_, ds = loadSite(f)
+		_, ds = loadSite(f, fontFiles)
 	case strings.HasSuffix(f.Path, "glossary.yaml"):
 		_, ds = loadConcepts(f)
 	case strings.HasSuffix(f.Path, "instruments.yaml"):
@@ -70,4 +71,46 @@ func TestFaults(t *testing.T) {
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(text, "\n")); diff != "" {
 		t.Errorf("the reports changed (-want +got):\n%s", diff)
 	}
+}
+
+// fontFiles are what the entries of fonts in the archive name.
+var fontFiles = fstest.MapFS{
+	"fonts/OFL.txt":        {},
+	"fonts/text.ttf":       {Data: []byte("a text, no font")},
+	"fonts/small.ttf":      {Data: tinyFont(0)},
+	"fonts/restricted.ttf": {Data: tinyFont(2)},
+	"fonts/small.woff2":    {Data: []byte("wOF2 and more")},
+}
+
+// tinyFont is as much of a font as is read to know it: one character, A.
+func tinyFont(fsType byte) []byte {
+	zeros := func(n int, set map[int]byte) []byte {
+		out := make([]byte, n)
+		for at, b := range set {
+			out[at] = b
+		}
+		return out
+	}
+	tables := []struct {
+		tag  string
+		data []byte
+	}{
+		{"OS/2", zeros(96, map[int]byte{4: 400 >> 8, 5: 400 & 0xff, 9: fsType})},
+		// Of the format 4, with the segments A and the last one.
+		{"cmap", []byte("\x00\x00\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0c\x00\x04\x00\x20\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00A\xff\xff\x00\x00\x00A\xff\xff\xff\xc0\x00\x01\x00\x00\x00\x00")},
+		{"glyf", zeros(4, nil)},
+		{"head", zeros(54, nil)},
+		{"hhea", zeros(36, nil)},
+		{"hmtx", zeros(8, nil)},
+		{"maxp", zeros(6, map[int]byte{5: 2})},
+	}
+	out := zeros(12, map[int]byte{1: 1, 5: byte(len(tables))})
+	var body []byte
+	for _, t := range tables {
+		out = append(out, t.tag...)
+		at := 12 + 16*len(tables) + len(body)
+		out = append(out, 0, 0, 0, 0, 0, 0, byte(at>>8), byte(at), 0, 0, 0, byte(len(t.data)))
+		body = append(body, t.data...)
+	}
+	return append(out, body...)
 }

@@ -103,7 +103,7 @@ func (l *loader) site() {
 		return
 	}
 	if f := l.read("site.yaml"); f != nil {
-		site, ds := loadSite(f)
+		site, ds := loadSite(f, l.fsys)
 		l.report(ds)
 		l.corpus.Site = site
 	}

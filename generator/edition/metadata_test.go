@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -80,20 +81,21 @@ func TestLoadMetadata(t *testing.T) {
 func TestLoadSite(t *testing.T) {
 	sought := MentionPolicy{SeekAll, SeekAll, SeekAll, SeekAll, SeekInstruments}
 	for text, want := range map[string]Site{
-		"title: Duizhao": {Text{{"en", "Duizhao"}}, "", GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph}, sought, false},
-		"title: 对照\nbase_url: \"\"\ngloss: {languages: [fr, en]}":                              {Text{{"zh", "对照"}}, "", GlossPolicy{[]string{"fr", "en"}, "fr", FirstInParagraph}, sought, false},
-		"title: {fr: X}\nbase_url: https://x.org/y\ngloss: {default: off, occurrences: every}": {Text{{"fr", "X"}}, "https://x.org/y/", GlossPolicy{[]string{"en", PinyinTag}, "off", Every}, sought, false},
-		"title: {en: X}\nbase_url: https://x.org\ngloss: {languages: []}":                      {Text{{"en", "X"}}, "https://x.org/", GlossPolicy{nil, "off", FirstInParagraph}, sought, false},
-		"title: {en: X}\ngloss: {languages: [EN, zh-latn-pinyin], default: zh-latn-pinyin}":    {Text{{"en", "X"}}, "", GlossPolicy{[]string{"en", PinyinTag}, PinyinTag, FirstInParagraph}, sought, false},
+		"title: Duizhao": {Text{{"en", "Duizhao"}}, "", GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph}, sought, false, nil},
+		"title: 对照\nbase_url: \"\"\ngloss: {languages: [fr, en]}":                              {Text{{"zh", "对照"}}, "", GlossPolicy{[]string{"fr", "en"}, "fr", FirstInParagraph}, sought, false, nil},
+		"title: {fr: X}\nbase_url: https://x.org/y\ngloss: {default: off, occurrences: every}": {Text{{"fr", "X"}}, "https://x.org/y/", GlossPolicy{[]string{"en", PinyinTag}, "off", Every}, sought, false, nil},
+		"title: {en: X}\nbase_url: https://x.org\ngloss: {languages: []}":                      {Text{{"en", "X"}}, "https://x.org/", GlossPolicy{nil, "off", FirstInParagraph}, sought, false, nil},
+		"title: {en: X}\ngloss: {languages: [EN, zh-latn-pinyin], default: zh-latn-pinyin}":    {Text{{"en", "X"}}, "", GlossPolicy{[]string{"en", PinyinTag}, PinyinTag, FirstInParagraph}, sought, false, nil},
 		"title: {en: X}\nmentions: {notes: none, quotations: concepts}\naudit: true": {
 			Text{{"en", "X"}},
 			"",
 			GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph},
 			MentionPolicy{SeekAll, SeekConcepts, SeekNone, SeekAll, SeekInstruments},
 			true,
+			nil,
 		},
 	} {
-		got, ds := loadSite(source.NewFile("site.yaml", text))
+		got, ds := loadSite(source.NewFile("site.yaml", text), fstest.MapFS{})
 		if len(ds) > 0 {
 			t.Fatal(render(ds))
 		}

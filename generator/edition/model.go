@@ -53,7 +53,8 @@ type Site struct {
 	BaseURL string // "" or an absolute http(s) URL that ends in "/"
 	Gloss   GlossPolicy
 	Mention MentionPolicy
-	Audit   bool // pages for editors, which show how terms were matched
+	Audit   bool   // pages for editors, which show how terms were matched
+	Fonts   []Font // of the publisher; without them readers see faces of their own
 }
 
 // Sought says which entries a text is searched for.

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"io/fs"
 	"net/url"
 	"slices"
 	"strings"
@@ -27,10 +28,10 @@ func (d *decoder) whole(y yamlFile, what, example string, known []string) *objec
 }
 
 // loadSite reads site.yaml. What is not given there has its default: glosses in
-// English and pinyin, English first, one in each paragraph.
-func loadSite(f *source.File) (Site, source.Diagnostics) {
+// English and pinyin, English first, one in each paragraph. fsys is content/.
+func loadSite(f *source.File, fsys fs.FS) (Site, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss", "mentions", "audit"})
+	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss", "mentions", "audit", "fonts"})
 	o.need("title")
 	site := Site{
 		BaseURL: o.baseURL(),
@@ -52,6 +53,7 @@ func loadSite(f *source.File) (Site, source.Diagnostics) {
 		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", []string{"headings", "quotations", "notes", "links", "bibliography"})
 		m.mentionPolicy(&site.Mention)
 	}
+	site.Fonts = o.fonts(fsys)
 	return site, d.ds
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"duizhao/generator/source"
 
@@ -76,7 +77,7 @@ func TestSiteAndMetadataFaults(t *testing.T) {
 		"title: x\ngloss: {languages: [en], default: fr}\n": "2:35 unknown-value",
 		"title: x\ngloss: {occurrences: always}\n":          "2:22 unknown-value",
 	} {
-		_, ds := loadSite(source.NewFile("site.yaml", in))
+		_, ds := loadSite(source.NewFile("site.yaml", in), fstest.MapFS{})
 		if got := codes(ds); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}

@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"duizhao/generator/site"
+	"duizhao/generator/source"
 )
 
 // File is one file of the output.
@@ -32,29 +33,56 @@ type Options struct {
 }
 
 // Render gives every file of the site, by path. Errors name the layout or the
-// asset that is at fault.
-func Render(s *site.Site, opts Options) ([]File, error) {
+// asset that is at fault; the diagnostics are about the publisher's fonts, and
+// with an error among them there are no files.
+func Render(s *site.Site, opts Options) ([]File, source.Diagnostics, error) {
+	files, a, ds, err := renderLook(s, opts)
+	if err != nil || ds.Errors() > 0 {
+		return nil, ds, err
+	}
+	files, err = renderData(s, opts, a, files)
+	return files, ds, err
+}
+
+// renderLook makes the pages, and the assets and fonts that they are shown with.
+func renderLook(s *site.Site, opts Options) ([]File, *assets, source.Diagnostics, error) {
 	u, err := loadStrings(opts.Layouts)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	l, err := loadLayouts(opts.Layouts, u)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	a, err := buildAssets(opts.Assets, s.Index.Corpus.Site.Gloss)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	root, searched, err := searchIndex(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	a.root = root
 	files, err := renderPages(s, l, a)
-	if err != nil {
-		return nil, err
+	if err != nil || len(s.Index.Corpus.Site.Fonts) == 0 {
+		return append(files, searched...), a, nil, err
 	}
+	// The name of the style sheet depends on the fonts, and these on all that the
+	// pages show: which is known for certain when they have been written once.
+	shown := used(s, files, append(headsFiles(s), a.style, a.texts, a.script, a.early, a.cite, a.search, a.pinyin)...)
+	fonts, rules, ds, err := fontFiles(s, shown, opts)
+	if err != nil || ds.Errors() > 0 {
+		return nil, nil, ds, err
+	}
+	a.style, a.texts = hashed("main.css", append(a.style.Data, rules...)), hashed("texts.css", append(a.texts.Data, rules...))
+	if files, err = renderPages(s, l, a); err != nil {
+		return nil, nil, ds, err
+	}
+	return slices.Concat(files, fonts, searched), a, ds, nil
+}
+
+// renderData adds all that is not a page, and puts the files in order.
+func renderData(s *site.Site, opts Options, a *assets, files []File) ([]File, error) {
 	files = append(files, headsFiles(s)...)
 	crawlers, err := crawlerFiles(s)
 	if err != nil {
@@ -74,7 +102,6 @@ func Render(s *site.Site, opts Options) ([]File, error) {
 	}
 	files = append(files, citationFiles(s)...)
 	files = append(files, concordanceFiles(s)...)
-	files = append(files, searched...)
 	files = append(files, a.style, a.texts, a.script, a.early, a.cite, a.search, a.pinyin, a.icon, File{Path: ".nojekyll", Data: []byte{}})
 	for i, e := range s.Index.Corpus.Editions {
 		data, err := editionJSON(s.Index, e, s.Books[i])

@@ -20,7 +20,8 @@ export const some = process.env.ALL ? sites : sites.slice(-1)
 /** The site of a long work, $WORK, for tests of what only many chapters have. */
 export const works = (process.env.WORK ? [process.env.WORK] : []).map((dir) => openSite(path.resolve(dir)))
 
-function openSite(dir) {
+/** A folder that duizhao has built. */
+export function openSite(dir) {
   if (!fs.existsSync(path.join(dir, 'index.html'))) throw new Error(`${dir} holds no index.html: build the site first (make site)`)
   const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
     .map((e) => path.relative(dir, path.join(e.parentPath ?? e.path, e.name)).split(path.sep).join('/')).sort()
