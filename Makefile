@@ -15,6 +15,8 @@ SCRIPTLOG := $(CURDIR)/.cache/scripts.txt
 PAST := $(CURDIR)/.cache/past
 # And one of many chapters, which test/long/make.mjs makes.
 WORK := $(CURDIR)/.cache/work
+# And one of all that is hard to set: test/hard.
+HARD := $(CURDIR)/.cache/hard
 SHOTS ?= /tmp/duizhao-shots
 PDF ?= $(CURDIR)/.cache/pdf
 PAPER ?= A4
@@ -51,14 +53,15 @@ test: ## every check, from format to browser; installs what it needs
 	@tools/step 'site again, with one thread, in another time zone: the same bytes' $(MAKE) second-build
 	@tools/step 'a site with a past' go run . build --content test/past/content --out $(PAST)
 	@tools/step 'a work of many chapters' $(MAKE) work
+	@tools/step 'a text that is hard to set' go run . build --content test/hard/content --out $(HARD)
 	@tools/step 'links of the sites' $(MAKE) links
 	@echo '== browser, axe and Nu HTML checker'
-	@cd test && SITE=$(COPY):$(PAST) WORK=$(WORK) timeout 20m node --test --test-concurrency=2 --test-reporter=spec *.test.mjs
+	@cd test && SITE=$(COPY):$(PAST) WORK=$(WORK) HARD=$(HARD) timeout 20m node --test --test-concurrency=2 --test-reporter=spec *.test.mjs
 
 test-long: ## after make test: CHECKS=2000 rounds of each random check, LONG=200000 edit scripts, all browser tests on all sites
 	@RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./...
 	@SCRIPTS=$(LONG) $(MAKE) scripts
-	@cd test && ALL=1 SITE=$(COPY):$(PAST) WORK=$(WORK) node --test --test-reporter=spec *.test.mjs
+	@cd test && ALL=1 SITE=$(COPY):$(PAST) WORK=$(WORK) HARD=$(HARD) node --test --test-reporter=spec *.test.mjs
 
 fuzz: ## each fuzz target for FUZZTIME=30s
 	@for pkg in $$(go list ./...); do \
@@ -109,7 +112,7 @@ second-build:
 	@diff -r --exclude=.gitignore public $(COPY)
 
 links:
-	@for site in $(COPY) $(PAST) $(WORK); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
+	@for site in $(COPY) $(PAST) $(WORK) $(HARD); do SITE=$$site go test -count=1 -run '^TestSite$$' ./generator/internal/webtest; done
 
 # Ids kept through random changes: how many scripts, and how often a person was asked, is printed.
 scripts:

@@ -1,10 +1,10 @@
 // The reading page in Firefox: what the other files say of Chromium, where the engines differ. (faults 53)
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { choose, chosen, glosses, none, values } from './lib/browser.mjs'
+import { choose, chosen, glosses, none, tooWide, values } from './lib/browser.mjs'
 import { close, firefoxSuite } from './lib/firefox.mjs'
 import { crossing } from './lib/phrases.mjs'
-import { spread } from './lib/site.mjs'
+import { hard, spread } from './lib/site.mjs'
 
 firefoxSuite('Firefox', (t) => {
   const reading = () => t.edition.reading[0]
@@ -158,6 +158,21 @@ firefoxSuite('Firefox', (t) => {
     }
   })
 })
+
+firefoxSuite('Firefox, a text that is hard to set', (t) => {
+  test('terms side by side break between them, and nothing leaves the page', async () => {
+    for (const width of [320, 820]) {
+      const page = await t.open(t.edition.reading[0], { width })
+      for (const gloss of await values(page, 'gloss')) {
+        await choose(page, 'gloss', gloss)
+        assert.equal(await page.evaluate(tooWide), null, `${width} px, ${gloss}`)
+        const out = await page.$$eval('.pair > .text', (all) => all.filter((e) => !e.matches('.table, .code') && e.scrollWidth > e.clientWidth + 2).map((e) => `${e.parentElement.id} is ${e.scrollWidth} px wide in ${e.clientWidth}`))
+        none(out, `${width} px, ${gloss}\n`)
+      }
+      await close(page)
+    }
+  })
+}, hard)
 
 // The distance of each line of a paragraph to the next, by id.
 function lineGaps() {

@@ -18,10 +18,11 @@ import (
 // line: Chromium breaks a ruby, and its gloss with it, over two lines.
 const longTerm = 12
 
-// longGloss is how many characters of a gloss are shown above or below a term: a
-// line of small print on the narrowest window. The whole stands in the list of
-// terms and where the term leads.
-const longGloss = 48
+// A gloss is shown above or below its term if it is not much wider: of a word in
+// small print some eleven letters are as wide as three characters of the text, and
+// 48 as a line of the narrowest window. What is cut stands whole in the list of
+// terms, and where the term leads.
+func glossRoom(term int) int { return min(48, max(24, 11*term)) }
 
 // flowWriter writes a flow with its mentions and marks.
 //
@@ -321,28 +322,29 @@ func (w *flowWriter) closeMention(m link.Mention, last bool) {
 		return
 	}
 	nested := w.nested()
+	room := glossRoom(utf8.RuneCountInString(w.text_.Flow.Text[m.Start:m.End]))
 	w.raw("<rt")
 	for _, lang := range w.frame.Site.Gloss.Languages {
 		if last && !(nested && lang == edition.PinyinTag) {
-			w.glossAttr(m.Target.Concept, lang)
+			w.glossAttr(m.Target.Concept, lang, room)
 		}
 	}
 	w.raw("></rt></ruby>")
 	if nested {
 		w.raw("<rt")
 		if last {
-			w.glossAttr(m.Target.Concept, edition.PinyinTag)
+			w.glossAttr(m.Target.Concept, edition.PinyinTag, room)
 		}
 		w.raw("></rt></ruby>")
 	}
 }
 
-func (w *flowWriter) glossAttr(c *edition.Concept, lang string) {
+func (w *flowWriter) glossAttr(c *edition.Concept, lang string, room int) {
 	if g := glossIn(c, lang); g != "" {
 		w.raw(` data-`)
 		w.text(glossKey(lang))
 		w.raw(`="`)
-		w.text(shortened(g, longGloss))
+		w.text(shortened(g, room))
 		w.raw(`"`)
 	}
 }

@@ -20,6 +20,9 @@ export const some = process.env.ALL ? sites : sites.slice(-1)
 /** The site of a long work, $WORK, for tests of what only many chapters have. */
 export const works = (process.env.WORK ? [process.env.WORK] : []).map((dir) => openSite(path.resolve(dir)))
 
+/** The site of a text that is hard to set, $HARD. */
+export const hard = (process.env.HARD ? [process.env.HARD] : []).map((dir) => openSite(path.resolve(dir)))
+
 /** A folder that duizhao has built. */
 export function openSite(dir) {
   if (!fs.existsSync(path.join(dir, 'index.html'))) throw new Error(`${dir} holds no index.html: build the site first (make site)`)
