@@ -93,7 +93,7 @@ func (o *object) mentionPolicy(p *MentionPolicy) {
 
 func (o *object) glossPolicy(p *GlossPolicy) {
 	if n := o.values["languages"]; n != nil {
-		p.Languages = nil
+		p.Languages, p.at = nil, map[string]source.Pos{}
 		for _, item := range o.list(n, "“languages”", "for example [en, fr, "+PinyinTag+"]") {
 			tag := o.tag(item, nil)
 			switch {
@@ -102,6 +102,7 @@ func (o *object) glossPolicy(p *GlossPolicy) {
 				o.report(source.Warningf(o.at(item), "duplicate-entry", "%s stands twice in “languages”", tag).WithHint("delete one of them"))
 			default:
 				p.Languages = append(p.Languages, tag)
+				p.at[tag] = o.at(item)
 			}
 		}
 		p.Default = append(slices.Clip(p.Languages), "off")[0]
