@@ -134,7 +134,15 @@ func (o *object) pinyin(label string) string {
 		return given
 	}
 	if given != "" {
-		if fault := pinyinFault(label, given); fault != "" {
+		fault := pinyinFault(label, given)
+		if marked, ok := withToneMarks(given); ok && fault != "" {
+			if fault = pinyinFault(label, marked); fault == "" {
+				o.report(source.Warningf(o.at(o.values["pinyin"]), "pinyin-mismatch", "the pinyin of “%s” has tone numbers where tone marks belong", label).
+					WithHint("write it with marks: %s", marked))
+				return marked
+			}
+		}
+		if fault != "" {
 			o.report(source.Warningf(o.at(o.values["pinyin"]), "pinyin-mismatch", "the pinyin of “%s” %s", label, fault).
 				WithHint("character by character it is: %s", generated))
 		}

@@ -23,7 +23,9 @@ func (d *decoder) whole(y yamlFile, what, example string, known []string) *objec
 		}
 		return &object{decoder: d}
 	}
-	return d.object(y.root, what, "for example "+example, known)
+	o := d.object(y.root, what, "for example "+example, known)
+	o.lost = y.keys
+	return o
 }
 
 // loadSite reads site.yaml. What is not given there has its default: glosses in
