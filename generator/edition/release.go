@@ -36,6 +36,8 @@ func (r *Release) Corpus(site Site) *Corpus {
 	return &Corpus{Site: site, Editions: []*Edition{r.Edition}, Concepts: r.Concepts, Instruments: r.Instruments}
 }
 
+var releaseKeys = []string{"version", "date", "files"}
+
 // ReleaseFile describes a release, beside its files.
 const ReleaseFile = "release.yaml"
 
@@ -149,7 +151,7 @@ func (l *loader) release(dir, slug, version string) *Release {
 // loadRelease reads release.yaml: the date, and the files with their SHA-256.
 func loadRelease(f *source.File, r *Release) (map[string]string, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "release.yaml", "version: 1.0", []string{"version", "date", "files"})
+	o := d.whole(y, "release.yaml", "version: 1.0", releaseKeys)
 	o.need("version", "files")
 	if v := o.line("version"); v != "" && v != r.Version {
 		o.report(source.Errorf(o.at(o.values["version"]), "wrong-version", "the folder is that of release %s, the file says %s", r.Version, v).

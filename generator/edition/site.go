@@ -9,6 +9,12 @@ import (
 	"duizhao/generator/source"
 )
 
+var (
+	siteKeys    = []string{"title", "base_url", "gloss", "mentions", "audit"}
+	glossKeys   = []string{"languages", "default", "occurrences"}
+	mentionKeys = []string{"headings", "quotations", "notes", "links", "bibliography"}
+)
+
 // open parses a file and makes its decoder.
 func open(f *source.File) (*decoder, yamlFile) {
 	y, ds := parseYAML(f)
@@ -32,7 +38,7 @@ func (d *decoder) whole(y yamlFile, what, example string, known []string) *objec
 // English and pinyin, English first, one in each paragraph.
 func loadSite(f *source.File) (Site, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss", "mentions", "audit"})
+	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", siteKeys)
 	o.need("title")
 	site := Site{
 		BaseURL: o.baseURL(),
@@ -47,11 +53,11 @@ func loadSite(f *source.File) (Site, source.Diagnostics) {
 		}
 	}
 	if n := o.values["gloss"]; n != nil {
-		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", []string{"languages", "default", "occurrences"})
+		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", glossKeys)
 		g.glossPolicy(&site.Gloss)
 	}
 	if n := o.values["mentions"]; n != nil {
-		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", []string{"headings", "quotations", "notes", "links", "bibliography"})
+		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", mentionKeys)
 		m.mentionPolicy(&site.Mention)
 	}
 	return site, d.ds
