@@ -26,6 +26,9 @@ func (releaseCmd) Help() string {
 that is released for the first time gets its line in ledger.yaml. From then on every one of these addresses is kept:
 build and check fail while one of them would lead nowhere. Commit both.
 
+1 and 1.0 are one number. If nothing has changed since the last release (text, translations, metadata, entries in use,
+what became of its anchors), nothing is released unless --unchanged is given.
+
 Example:
   duizhao release safety-preference 1.0`
 }
