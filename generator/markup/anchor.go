@@ -27,8 +27,11 @@ func (c *compiler) takeAnchor(n ast.Node, b *Block) (alone bool) {
 	}
 	value := t.Segment.Value(c.src)
 	m := anchorAtEnd.FindSubmatchIndex(value)
-	if m == nil {
+	switch {
+	case m == nil:
 		return c.takeBroken(n, t, b)
+	case m[0] > 0 && value[m[0]-1] == '\\': // \{#…} is meant literally
+		return false
 	}
 	id := string(value[m[2]:m[3]])
 	at := c.file.Pos(t.Segment.Start - t.Segment.Padding + m[2])

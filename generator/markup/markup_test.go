@@ -160,6 +160,7 @@ func TestFaults(t *testing.T) {
 		{"| 甲 |\n|---|\n| 乙 |\n\n{#p7k3b", "5:1 broken-anchor"},
 		{"甲 {#p7k3b｝", "1:3 full-width"},
 		{"甲 \\{#p7k3b", ""},
+		{"甲 \\{#x}", ""},
 		{"甲 {p7k3c} {price} #pan", ""},
 		{"{#p7k3b}\n\n甲", "1:3 stray-anchor"},
 		{"甲[^中]", "1:4 invalid-note-label"},
