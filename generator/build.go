@@ -26,7 +26,7 @@ type Options struct {
 	Out     string // the output folder
 	Layouts fs.FS  // built-in layouts
 	Assets  fs.FS  // built-in assets
-	Strict  bool   // warnings stop the build
+	Strict  bool   // warnings stop the build, those of Check included
 	Done    <-chan struct{}
 }
 
@@ -39,14 +39,15 @@ func Build(opts Options) (publish.Report, source.Diagnostics, error) {
 		return publish.Report{}, nil, err
 	}
 	files, ds, err := Files(opts)
-	if err != nil || ds.Errors() > 0 || opts.Strict && len(ds) > 0 {
+	if err != nil || ds.Errors() > 0 || files == nil {
 		return publish.Report{}, ds, err
 	}
 	report, err := publish.Publish(opts.publishing(), files)
 	return report, ds, err
 }
 
-// Files makes every file of the site, in memory.
+// Files makes every file of the site, in memory; none if warnings are to stop the
+// build, and there are some.
 func Files(opts Options) ([]publish.File, source.Diagnostics, error) {
 	content, err := openContent(opts.Content)
 	if err != nil {
@@ -58,7 +59,10 @@ func Files(opts Options) ([]publish.File, source.Diagnostics, error) {
 	}
 	plan, ds := site.Plan(bound.index, bound.past)
 	all = append(all, ds...)
-	if plan == nil {
+	if opts.Strict {
+		all = append(all, link.Lint(bound.index)...)
+	}
+	if plan == nil || opts.Strict && len(all) > 0 {
 		return nil, all, nil
 	}
 	rendered, ds, err := render.Render(plan, render.Options{
@@ -76,7 +80,8 @@ func Files(opts Options) ([]publish.File, source.Diagnostics, error) {
 	return files, all, nil
 }
 
-// Check finds everything that Build would refuse, and the lints.
+// Check finds everything that Build would refuse, and the lints: what a strict
+// build refuses.
 func Check(opts Options) (source.Diagnostics, error) {
 	content, err := openContent(opts.Content)
 	if err != nil {

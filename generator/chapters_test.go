@@ -9,6 +9,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"duizhao/generator/internal/webtest"
+
+	"duizhao/generator/source"
 )
 
 func chaptersSite(t *testing.T) Options {
@@ -106,7 +108,9 @@ func TestAmbiguous(t *testing.T) {
 	}
 	got := ""
 	for _, d := range ds.Sorted() {
-		got += fmt.Sprintf("%d:%d %s %d;", d.At.Line, d.At.Column, d.Code, len(d.Notes))
+		if d.Severity == source.Error { // the second chapter is not translated
+			got += fmt.Sprintf("%d:%d %s %d;", d.At.Line, d.At.Column, d.Code, len(d.Notes))
+		}
 	}
 	if got != "4:5 ambiguous-term 2;" {
 		t.Errorf("%s\n%s", got, rendered(ds))

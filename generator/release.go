@@ -24,6 +24,7 @@ type Freezing struct {
 	Text   string           // the ledger with what the release adds
 	Added  int              // how many anchors are released for the first time
 	Hosted bool             // the site knows its address
+	Since  string           // the last release, if nothing has changed since
 }
 
 // Freeze makes a release of an edition, and writes nothing. It is nil if any
@@ -46,7 +47,13 @@ func Freeze(opts Options, slug, version string, date edition.Date) (*Freezing, s
 	}
 	i := slices.IndexFunc(bound.index.Corpus.Editions, func(e *edition.Edition) bool { return e.Slug == slug })
 	e, book := bound.index.Corpus.Editions[i], bound.past[i].Book
-	if latest := book.Latest(); latest != nil && edition.CompareVersions(version, latest.Version) <= 0 {
+	for _, r := range e.Releases {
+		if edition.SameVersion(version, r.Version) && version != r.Version {
+			return nil, all, ledger.Refusal(fmt.Sprintf("release %s is the same number as %s, which %s has already", version, r.Version, slug))
+		}
+	}
+	latest := book.Latest()
+	if latest != nil && edition.CompareVersions(version, latest.Version) <= 0 {
 		return nil, all, ledger.Refusal(fmt.Sprintf("release %s is not after %s, which is the newest one of %s", version, latest.Version, slug))
 	}
 	ds = planned(bound, i, version, date)
@@ -57,6 +64,10 @@ func Freeze(opts Options, slug, version string, date edition.Date) (*Freezing, s
 	if err != nil {
 		return nil, all, err
 	}
+	since := ""
+	if latest != nil && edition.Unchanged(content, e, latest, files) {
+		since = latest.Version
+	}
 	firsts := ledger.Facts(book, version)
 	facts := append(firsts, edition.ReleaseFact(version, files))
 	if e.Ledger != nil {
@@ -65,7 +76,7 @@ func Freeze(opts Options, slug, version string, date edition.Date) (*Freezing, s
 	return &Freezing{
 		Dir: filepath.Join(opts.Content, "editions", slug, "releases", version), Files: files,
 		Ledger: filepath.Join(opts.Content, "editions", slug, edition.LedgerFile), Text: edition.WriteLedger(facts),
-		Added: len(firsts), Hosted: bound.index.Corpus.Site.BaseURL != "",
+		Added: len(firsts), Hosted: bound.index.Corpus.Site.BaseURL != "", Since: since,
 	}, all, nil
 }
 

@@ -9,15 +9,18 @@ import (
 )
 
 type buildCmd struct {
-	Strict bool `help:"Treat warnings as errors."`
+	Strict bool `help:"Treat warnings as errors, those of check included: what check --strict lets pass is built, and nothing else."`
 	Locked bool `help:"Fail if building would change a file below content/. No build does, so far: the flag is for scripts."`
 }
 
 func (buildCmd) Help() string {
-	return `Everything is checked first; the site that stood before stays as it is unless all of it can be built.
+	return `Everything is checked first; the site that stood before stays as it is unless all of it can be built. Without
+--strict, the doubts that only check finds (entries that no text mentions, terms that a translation does not render)
+are left to check. With it, one warning of either kind is enough, and nothing is written: the gate before publication.
 
 Example:
   duizhao build
+  duizhao build --strict
   duizhao build --content book/content --out /srv/www/book --strict`
 }
 

@@ -7,14 +7,16 @@ import (
 
 type checkCmd struct {
 	Format string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
-	Strict bool   `help:"Treat warnings as errors."`
+	Strict bool   `help:"Exit with 1 on warnings too: what passes is what build --strict builds."`
 }
 
 func (checkCmd) Help() string {
 	return `Everything that build would refuse is an error; entries that no text mentions, missing translations and
-doubtful readings are warnings. Nothing is written.
+doubtful readings are warnings. Nothing is written. Before publication: check --strict, or build --strict, which
+refuses the same.
 
 Example:
+  duizhao check --strict
   duizhao check
   duizhao check --format sarif > duizhao.sarif`
 }

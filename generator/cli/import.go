@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"duizhao/generator/edition"
 	"duizhao/generator/intake"
@@ -20,7 +21,7 @@ type importCmd struct {
 func (importCmd) Help() string {
 	return `The file is read and not changed. Notes are linked to their marks, paragraphs that a page break cut are joined,
 headings get their level from their numbers, and every block gets an id. What could not be decided with
-certainty is listed; everything that was decided stands in the report. An edition that exists is never touched.
+certainty is listed, and so is what was set aside, as far as ten lines; everything that was decided stands in the report. An edition that exists is never touched.
 
 Example:
   duizhao import article.md --edition li-yan-2025 --report li-yan-2025.report.json`
@@ -83,6 +84,19 @@ func writeEdition(dir string, r *intake.Result) error {
 	return os.Rename(temp, dir)
 }
 
+// shownAside is how much of what the edition does not hold is shown on the
+// terminal; all of it stands in the report.
+const shownAside = 10
+
+// beginning is the beginning of a text, in one line.
+func beginning(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if rs := []rune(text); len(rs) > 30 {
+		return string(rs[:30]) + "…"
+	}
+	return text
+}
+
 // summarize prints what was made and what a person must look at.
 func (s *session) summarize(c *importCmd, dir string, r *intake.Result) {
 	n := map[intake.Kind]int{}
@@ -91,10 +105,18 @@ func (s *session) summarize(c *importCmd, dir string, r *intake.Result) {
 	}
 	s.print("%s: %s, %s, %s", relative(dir), count(n[intake.KindParagraph], "paragraph"), count(n[intake.KindHeading], "heading"), count(n[intake.KindNote], "note"))
 	s.print("%s over page breaks; %s set aside; %s left unlinked", count(n[intake.KindJoin], "join"), count(n[intake.KindSetAside], "line"), count(n[intake.KindUnlinked], "mark"))
+	aside := 0
 	for _, d := range r.Decisions {
-		if d.Confidence != intake.Sure {
+		if d.Kind == intake.KindSetAside {
+			if aside++; aside <= shownAside {
+				s.print("%s:%d: %s (%s): “%s”: %s", relative(c.File), d.Line, d.Kind, d.Confidence, beginning(d.Text), d.Reason)
+			}
+		} else if d.Confidence != intake.Sure {
 			s.print("%s:%d: %s (%s): %s", relative(c.File), d.Line, d.Kind, d.Confidence, d.Reason)
 		}
+	}
+	if aside > shownAside {
+		s.print("%s set aside too", count(aside-shownAside, "more line"))
 	}
 	if c.Report == "" {
 		s.print("every decision is in the report, with --report FILE")

@@ -26,6 +26,7 @@ type newCmd struct {
 
 func (newCmd) Help() string {
 	return `The folder gets a content/ with one small edition, a glossary and a register: change them into your own.
+Glosses are in English and pinyin; content/site.yaml shows how to add French or any other language.
 
 Example:
   duizhao new book

@@ -17,6 +17,7 @@ type releaseCmd struct {
 	Edition string `arg:"" help:"Slug of the edition."`
 	Version string `arg:"" help:"Number of the release, as 1.0; greater than that of every release before."`
 	Anyway  bool   `help:"Release although an anchor stands at another text than the one that was released under it."`
+	Same    bool   `name:"unchanged" help:"Release although nothing has changed since the last release."`
 	Date    string `help:"Day of the release, as 2026-11-24; today where it is left out." placeholder:"DATE"`
 }
 
@@ -24,6 +25,9 @@ func (releaseCmd) Help() string {
 	return `Text, translations, metadata, pictures and the glossary entries in use are copied to releases/VERSION, and each anchor
 that is released for the first time gets its line in ledger.yaml. From then on every one of these addresses is kept:
 build and check fail while one of them would lead nowhere. Commit both.
+
+1 and 1.0 are one number. If nothing has changed since the last release (text, translations, metadata, entries in use,
+what became of its anchors), nothing is released unless --unchanged is given.
 
 Example:
   duizhao release safety-preference 1.0`
@@ -47,6 +51,11 @@ func (c *releaseCmd) Run(s *session) error {
 		s.say("nothing was released: readers would be led to another text than the one they cited")
 		s.hint("mend it, or, if it is right so, run it again with --anyway")
 		return exit(exitContent)
+	}
+	if f != nil && f.Since != "" && !c.Same {
+		s.say("nothing was released: nothing has changed since release %s, neither text, translations and metadata nor the entries in use", f.Since)
+		s.hint("if it is to have a new number all the same, run it again with --unchanged")
+		return exit(exitUsage)
 	}
 	var refused ledger.Refusal
 	switch {

@@ -44,6 +44,7 @@ type object struct {
 	values map[string]*yaml.Node
 	keys   map[string]*yaml.Node
 	order  []string
+	lost   []string // keys that are written and could not be read: not missing
 }
 
 // object reads a map. Keys other than known are errors, unless known is nil.
@@ -122,7 +123,7 @@ func (d *decoder) wrongType(n *yaml.Node, want, example string) {
 // need reports the keys that an object lacks.
 func (o *object) need(keys ...string) {
 	for _, key := range keys {
-		if o.node != nil && o.keys[key] == nil {
+		if o.node != nil && o.keys[key] == nil && !slices.Contains(o.lost, key) {
 			o.report(source.Errorf(o.at(o.node), "missing-key", "%s has no “%s”", o.what, key))
 		}
 	}

@@ -48,8 +48,7 @@ func (o *object) fonts(fsys fs.FS) []Font {
 	n := o.values["fonts"]
 	var out []Font
 	for _, item := range o.list(n, "“fonts”", "write each font as an entry, "+fontExample) {
-		keys := []string{"for", "file", "face", "weight", "style", "license", "display"}
-		f := o.object(item, "a font", fontExample, keys)
+		f := o.object(item, "a font", fontExample, fontKeys)
 		f.need("for", "file")
 		if f.node != nil && f.keys["license"] == nil {
 			o.report(source.Errorf(o.at(item), "missing-key", "a font has no “license”").

@@ -48,13 +48,13 @@ func (d *decoder) concept(n *yaml.Node) *Concept {
 	c := &Concept{
 		PrefLabel:  o.line("zh"),
 		AltLabels:  o.lines("alt"),
-		Gloss:      o.gloss(),
 		AltGloss:   o.altGloss(),
 		Definition: o.texts("definition", "zh", prose),
 		ScopeNote:  o.texts("scope_note", "zh", prose),
 		Broader:    o.refs("broader"),
 		Related:    o.refs("related"),
 	}
+	c.Gloss, c.glossAt = o.gloss()
 	c.ID, c.At = o.slug(validConceptSlug)
 	o.needID(c.Gloss.In("en"), c.PrefLabel)
 	o.need("zh")
@@ -84,19 +84,23 @@ func (o *object) needID(names ...string) {
 		WithHint("give it an ASCII slug that no other has, for example id: %s", slug))
 }
 
-// gloss reads one rendering for each language.
-func (o *object) gloss() Text {
+// gloss reads one rendering for each language, and where each is written.
+func (o *object) gloss() (Text, map[string]source.Pos) {
 	n := o.values["gloss"]
 	if n == nil {
-		return nil
+		return nil, nil
 	}
+	at := map[string]source.Pos{}
 	g := o.object(n, "“gloss”", glossExample, nil)
 	for _, key := range g.order {
+		if tag, err := canonicalTag(key); err == nil {
+			at[tag] = o.at(g.keys[key])
+		}
 		if isRomanization(key) {
 			o.report(source.Errorf(o.at(g.keys[key]), "bad-language", "a gloss cannot be in pinyin").WithHint("write it after the key “pinyin” of the concept"))
 		}
 	}
-	return o.tagged(g, label, nil)
+	return o.tagged(g, label, nil), at
 }
 
 func isRomanization(tag string) bool {
@@ -130,7 +134,15 @@ func (o *object) pinyin(label string) string {
 		return given
 	}
 	if given != "" {
-		if fault := pinyinFault(label, given); fault != "" {
+		fault := pinyinFault(label, given)
+		if marked, ok := withToneMarks(given); ok && fault != "" {
+			if fault = pinyinFault(label, marked); fault == "" {
+				o.report(source.Warningf(o.at(o.values["pinyin"]), "pinyin-mismatch", "the pinyin of “%s” has tone numbers where tone marks belong", label).
+					WithHint("write it with marks: %s", marked))
+				return marked
+			}
+		}
+		if fault != "" {
 			o.report(source.Warningf(o.at(o.values["pinyin"]), "pinyin-mismatch", "the pinyin of “%s” %s", label, fault).
 				WithHint("character by character it is: %s", generated))
 		}

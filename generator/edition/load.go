@@ -21,6 +21,7 @@ func Load(fsys fs.FS, shown string) (*Corpus, source.Diagnostics) {
 	l.editions()
 	if whole { // what could not be read must not be reported missing
 		l.relations()
+		l.report(checkGlossLanguages(l.corpus))
 	}
 	l.corpus.sort()
 	return l.corpus, l.diags

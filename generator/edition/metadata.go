@@ -25,6 +25,10 @@ func loadMetadata(f *source.File, e *Edition) source.Diagnostics {
 	e.Language = o.language(e.Language)
 	e.Scripts = o.scripts(e.Language)
 	e.Title = o.texts("title", e.Language, label)
+	if len(e.Title) > 0 && e.Title.In(e.Language) == "" {
+		o.report(source.Warningf(o.at(o.values["title"]), "untitled-edition", "the title has no text in %s, the language of the edition", e.Language).
+			WithHint("add it: title: {%s: …, %s: …}", titleKey(e.Language), e.Title[0].Lang))
+	}
 	e.Authors = o.people("authors", e.Language)
 	e.Translators = o.people("translators", e.Language)
 	e.Editors = o.people("editors", e.Language)
@@ -39,6 +43,15 @@ func loadMetadata(f *source.File, e *Edition) source.Diagnostics {
 	e.Date = o.date("date")
 	e.RawHTML = o.flag("raw_html")
 	return d.ds
+}
+
+// titleKey is the key under which a title in a language is written: the shortest
+// one, unless the edition says which script it is in.
+func titleKey(tag string) string {
+	if tag == "zh-Hans" {
+		return "zh"
+	}
+	return tag
 }
 
 // language reads the language of the text, which is some form of Chinese.

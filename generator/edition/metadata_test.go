@@ -81,15 +81,15 @@ func TestLoadMetadata(t *testing.T) {
 func TestLoadSite(t *testing.T) {
 	sought := MentionPolicy{SeekAll, SeekAll, SeekAll, SeekAll, SeekInstruments}
 	for text, want := range map[string]Site{
-		"title: Duizhao": {Text{{"en", "Duizhao"}}, "", GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph}, sought, false, nil},
-		"title: 对照\nbase_url: \"\"\ngloss: {languages: [fr, en]}":                              {Text{{"zh", "对照"}}, "", GlossPolicy{[]string{"fr", "en"}, "fr", FirstInParagraph}, sought, false, nil},
-		"title: {fr: X}\nbase_url: https://x.org/y\ngloss: {default: off, occurrences: every}": {Text{{"fr", "X"}}, "https://x.org/y/", GlossPolicy{[]string{"en", PinyinTag}, "off", Every}, sought, false, nil},
-		"title: {en: X}\nbase_url: https://x.org\ngloss: {languages: []}":                      {Text{{"en", "X"}}, "https://x.org/", GlossPolicy{nil, "off", FirstInParagraph}, sought, false, nil},
-		"title: {en: X}\ngloss: {languages: [EN, zh-latn-pinyin], default: zh-latn-pinyin}":    {Text{{"en", "X"}}, "", GlossPolicy{[]string{"en", PinyinTag}, PinyinTag, FirstInParagraph}, sought, false, nil},
+		"title: Duizhao": {Text{{"en", "Duizhao"}}, "", GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "en", Occurrences: FirstInParagraph}, sought, false, nil},
+		"title: 对照\nbase_url: \"\"\ngloss: {languages: [fr, en]}":                              {Text{{"zh", "对照"}}, "", GlossPolicy{Languages: []string{"fr", "en"}, Default: "fr", Occurrences: FirstInParagraph}, sought, false, nil},
+		"title: {fr: X}\nbase_url: https://x.org/y\ngloss: {default: off, occurrences: every}": {Text{{"fr", "X"}}, "https://x.org/y/", GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "off", Occurrences: Every}, sought, false, nil},
+		"title: {en: X}\nbase_url: https://x.org\ngloss: {languages: []}":                      {Text{{"en", "X"}}, "https://x.org/", GlossPolicy{Languages: nil, Default: "off", Occurrences: FirstInParagraph}, sought, false, nil},
+		"title: {en: X}\ngloss: {languages: [EN, zh-latn-pinyin], default: zh-latn-pinyin}":    {Text{{"en", "X"}}, "", GlossPolicy{Languages: []string{"en", PinyinTag}, Default: PinyinTag, Occurrences: FirstInParagraph}, sought, false, nil},
 		"title: {en: X}\nmentions: {notes: none, quotations: concepts}\naudit: true": {
 			Text{{"en", "X"}},
 			"",
-			GlossPolicy{[]string{"en", PinyinTag}, "en", FirstInParagraph},
+			GlossPolicy{Languages: []string{"en", PinyinTag}, Default: "en", Occurrences: FirstInParagraph},
 			MentionPolicy{SeekAll, SeekConcepts, SeekNone, SeekAll, SeekInstruments},
 			true,
 			nil,
@@ -99,7 +99,7 @@ func TestLoadSite(t *testing.T) {
 		if len(ds) > 0 {
 			t.Fatal(render(ds))
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(GlossPolicy{})); diff != "" {
 			t.Errorf("%s: %s", text, diff)
 		}
 	}
@@ -171,7 +171,7 @@ func TestLoadConcept(t *testing.T) {
 		Match:   MatchRules{[]string{"安全偏好论"}, []string{"甲"}, []string{"乙"}, []string{"s"}},
 		At:      source.Pos{Path: "g.yaml", Line: 2, Column: 7, Excerpt: "- id: safety-preference"},
 	}}
-	if diff := cmp.Diff(want, cs); diff != "" {
+	if diff := cmp.Diff(want, cs, cmpopts.IgnoreUnexported(Concept{})); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -93,6 +93,8 @@ type GlossPolicy struct {
 	Languages   []string // BCP 47 tags in the order of the controls
 	Default     string   // one of Languages, or "off"
 	Occurrences Occurrences
+
+	at map[string]source.Pos // where a language is named, if site.yaml names it
 }
 
 // PinyinTag is the tag of the gloss that is a concept's pinyin.
@@ -112,6 +114,8 @@ type Concept struct {
 	Related    []Ref
 	Match      MatchRules
 	At         source.Pos
+
+	glossAt map[string]source.Pos // where the gloss of each language is written
 }
 
 // Renderings are further renderings of a concept that translations may use.

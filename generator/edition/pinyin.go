@@ -48,11 +48,15 @@ func notInWord(r rune) bool {
 
 // reading gives the reading of one character of a label, and whether it is sure.
 func reading(label []rune, i int) (string, bool) {
-	known := heteronyms[label[i]]
+	folded := make([]rune, len(label))
+	for k, r := range label {
+		folded[k] = simplified(r)
+	}
+	known := heteronyms[folded[i]]
 	best, length := "", 0
 	for _, r := range known {
 		for word := range strings.FieldsSeq(r.words) {
-			if w := []rune(word); len(w) > length && standsAt(label, i, w) {
+			if w := []rune(word); len(w) > length && standsAt(folded, i, w) {
 				best, length = r.pinyin, len(w)
 			}
 		}
@@ -91,7 +95,7 @@ func readings(r rune) []string {
 // usualReadings are those between which a writer may have to choose.
 func usualReadings(r rune) []string {
 	var out []string
-	for _, k := range heteronyms[r] {
+	for _, k := range heteronyms[simplified(r)] {
 		out = append(out, k.pinyin)
 	}
 	return out

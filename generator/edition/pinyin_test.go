@@ -33,14 +33,37 @@ func TestGeneratePinyin(t *testing.T) {
 		"重工业 | 行长":    "zhòng gōng yè háng zhǎng",
 		"Yoshua·本吉奥":  "Yoshua běn jí ào",
 		"AI for Good": "AI for Good",
+		"句读":          "jù dòu",
+		"读书":          "dú shū",
+		"增長":          "zēng zhǎng",
+		"音樂與樂觀":       "yīn yuè yǔ lè guān",
+		"執著":          "zhí zhuó",
+		"著作":          "zhù zuò",
+		"頭髮":          "tóu fà",
+		"干部與幹部":       "gàn bù yǔ gàn bù",
+		"《左傳》":        "zuǒ zhuàn",
+		"碑帖":          "bēi tiè",
+		"世界觀、道觀":      "shì jiè guān dào guàn",
+		"人道觀念":        "rén dào guān niàn",
 	} {
 		if got, doubtful := generatePinyin(label); got != want || len(doubtful) > 0 {
 			t.Errorf("%s: %q, in doubt %q", label, got, string(doubtful))
 		}
 	}
-	for label, want := range map[string]string{"行会": "行", "重行重": "重行", "都": "都", "安得": "得"} {
+	for label, want := range map[string]string{"行会": "行", "重行重": "重行", "都": "都", "安得": "得", "長行": "長行", "磨": "磨"} {
 		if got, doubtful := generatePinyin(label); string(doubtful) != want {
 			t.Errorf("%s: %q, in doubt %q", label, got, string(doubtful))
+		}
+	}
+}
+
+// Every character to which the frequency dictionary gives two common readings is
+// in the table; see heteronyms.
+func TestCommonReadings(t *testing.T) {
+	const common = "为乐似倒假兴分划刹削卷只吁吐咳咽哄哦场埋塞壳处夹奔宁宿少尽岗差干应弹当得恶扇扎折抹担挑挣撒教散晃曲杆模泊涨漂爪率畜的盛着磨禁笼答累绷缝背脏舍著蒙薄血见觉调转载辟逮重量铺长闷降"
+	for _, r := range common {
+		if heteronyms[r] == nil {
+			t.Errorf("%c is not in the table", r)
 		}
 	}
 }

@@ -26,6 +26,8 @@ type Release struct {
 	Instruments []*Instrument // by id
 	Digest      string        // of release.yaml, and thereby of all its files
 	At          source.Pos    // of release.yaml
+
+	files int // how many it has, beside release.yaml
 }
 
 // Corpus is the release as a corpus of its own, in which its text is bound to
@@ -33,6 +35,8 @@ type Release struct {
 func (r *Release) Corpus(site Site) *Corpus {
 	return &Corpus{Site: site, Editions: []*Edition{r.Edition}, Concepts: r.Concepts, Instruments: r.Instruments}
 }
+
+var releaseKeys = []string{"version", "date", "files"}
 
 // ReleaseFile describes a release, beside its files.
 const ReleaseFile = "release.yaml"
@@ -54,6 +58,35 @@ func CompareVersions(a, b string) int {
 		n, _ := strconv.Atoi(y)
 		return m - n
 	})
+}
+
+// SameVersion says whether two release numbers are one to a reader, as 1 and 1.0
+// are, though their folders have different names.
+func SameVersion(a, b string) bool { return shortest(a) == shortest(b) }
+
+func shortest(v string) string {
+	for strings.HasSuffix(v, ".0") {
+		v = strings.TrimSuffix(v, ".0")
+	}
+	return v
+}
+
+// Unchanged says whether a release of these files would hold what the release r
+// of the same edition holds, with no more to say of what became of its anchors.
+func Unchanged(fsys fs.FS, e *Edition, r *Release, files []Frozen) bool {
+	if e.Ledger != nil && slices.ContainsFunc(e.Ledger.Facts, func(f Fact) bool { return f.Fate != "" && CompareVersions(f.After, r.Version) >= 0 }) {
+		return false
+	}
+	if len(files) != r.files+1 { // release.yaml is not in its own list
+		return false
+	}
+	for _, f := range files {
+		data, err := fs.ReadFile(fsys, path.Join("editions", e.Slug, "releases", r.Version, f.Name))
+		if f.Name != ReleaseFile && (err != nil || Digest(data) != Digest(f.Data)) {
+			return false
+		}
+	}
+	return true
 }
 
 // digestDigits are how many hexadecimal digits of the digest of a release its
@@ -96,6 +129,7 @@ func (l *loader) release(dir, slug, version string) *Release {
 	r.Digest = Digest([]byte(f.Text))[:digestDigits]
 	files, ds := loadRelease(f, r)
 	l.report(ds)
+	r.files = len(files)
 	l.frozen(dir, r, files)
 	// A loader of its own: its entries are not those of today.
 	old := &loader{fsys: l.fsys, shown: l.shown, corpus: &Corpus{}}
@@ -117,7 +151,7 @@ func (l *loader) release(dir, slug, version string) *Release {
 // loadRelease reads release.yaml: the date, and the files with their SHA-256.
 func loadRelease(f *source.File, r *Release) (map[string]string, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "release.yaml", "version: 1.0", []string{"version", "date", "files"})
+	o := d.whole(y, "release.yaml", "version: 1.0", releaseKeys)
 	o.need("version", "files")
 	if v := o.line("version"); v != "" && v != r.Version {
 		o.report(source.Errorf(o.at(o.values["version"]), "wrong-version", "the folder is that of release %s, the file says %s", r.Version, v).

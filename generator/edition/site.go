@@ -10,6 +10,13 @@ import (
 	"duizhao/generator/source"
 )
 
+var (
+	siteKeys    = []string{"title", "base_url", "gloss", "mentions", "audit", "fonts"}
+	glossKeys   = []string{"languages", "default", "occurrences"}
+	fontKeys    = []string{"for", "file", "face", "weight", "style", "license", "display"}
+	mentionKeys = []string{"headings", "quotations", "notes", "links", "bibliography"}
+)
+
 // open parses a file and makes its decoder.
 func open(f *source.File) (*decoder, yamlFile) {
 	y, ds := parseYAML(f)
@@ -24,14 +31,16 @@ func (d *decoder) whole(y yamlFile, what, example string, known []string) *objec
 		}
 		return &object{decoder: d}
 	}
-	return d.object(y.root, what, "for example "+example, known)
+	o := d.object(y.root, what, "for example "+example, known)
+	o.lost = y.keys
+	return o
 }
 
 // loadSite reads site.yaml. What is not given there has its default: glosses in
 // English and pinyin, English first, one in each paragraph. fsys is content/.
 func loadSite(f *source.File, fsys fs.FS) (Site, source.Diagnostics) {
 	d, y := open(f)
-	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", []string{"title", "base_url", "gloss", "mentions", "audit", "fonts"})
+	o := d.whole(y, "site.yaml", "title: {zh: …, en: …}", siteKeys)
 	o.need("title")
 	site := Site{
 		BaseURL: o.baseURL(),
@@ -46,11 +55,11 @@ func loadSite(f *source.File, fsys fs.FS) (Site, source.Diagnostics) {
 		}
 	}
 	if n := o.values["gloss"]; n != nil {
-		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", []string{"languages", "default", "occurrences"})
+		g := d.object(n, "gloss", "for example {languages: [en, fr], default: en}", glossKeys)
 		g.glossPolicy(&site.Gloss)
 	}
 	if n := o.values["mentions"]; n != nil {
-		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", []string{"headings", "quotations", "notes", "links", "bibliography"})
+		m := d.object(n, "mentions", "for example {notes: instruments, links: none}", mentionKeys)
 		m.mentionPolicy(&site.Mention)
 	}
 	site.Fonts = o.fonts(fsys)
@@ -95,7 +104,7 @@ func (o *object) mentionPolicy(p *MentionPolicy) {
 
 func (o *object) glossPolicy(p *GlossPolicy) {
 	if n := o.values["languages"]; n != nil {
-		p.Languages = nil
+		p.Languages, p.at = nil, map[string]source.Pos{}
 		for _, item := range o.list(n, "“languages”", "for example [en, fr, "+PinyinTag+"]") {
 			tag := o.tag(item, nil)
 			switch {
@@ -104,6 +113,7 @@ func (o *object) glossPolicy(p *GlossPolicy) {
 				o.report(source.Warningf(o.at(item), "duplicate-entry", "%s stands twice in “languages”", tag).WithHint("delete one of them"))
 			default:
 				p.Languages = append(p.Languages, tag)
+				p.at[tag] = o.at(item)
 			}
 		}
 		p.Default = append(slices.Clip(p.Languages), "off")[0]

@@ -57,6 +57,7 @@ func (l *loader) text(dir, slug string, ledger *Ledger) *Edition {
 	for _, t := range e.files {
 		b.chapter(t)
 	}
+	b.missingTranslations()
 	b.number()
 	b.bindNotes()
 	slices.Sort(e.Images)
@@ -253,8 +254,12 @@ func (b *textBuilder) chapter(t textFile) {
 	b.requireAnchors(doc)
 	b.sections(ch, doc)
 	b.defineNotes(ch, doc, "")
-	if len(ch.Sections) == 0 {
+	switch {
+	case len(ch.Sections) == 0:
 		b.fault(source.Errorf(doc.File.Whole(), "no-text", "there is no paragraph in this file"))
+	case ch.Slug != "" && !slices.ContainsFunc(ch.Sections, func(s *Section) bool { return s.Heading != nil }):
+		b.fault(source.Warningf(doc.File.Whole(), "untitled-chapter", "this chapter has no heading, so that readers see “%s”, the name of its file, where its title should be", ch.Slug).
+			WithHint("begin it with a heading, for example “# 第一章”, and run: duizhao anchors assign %s --write", b.edition.Slug))
 	}
 	for _, tr := range t.translations {
 		b.translation(ch, tr)
@@ -277,12 +282,19 @@ func (b *textBuilder) requireAnchors(doc *markup.Document) {
 	if n == 0 {
 		return
 	}
-	rest := ""
-	if n > 1 {
-		rest = fmt.Sprintf("; without one too: %d more of this file", n-1)
-	}
-	b.fault(source.Errorf(first.At, "missing-anchor", "this %s has no anchor%s", first.Kind, rest).
+	b.fault(source.Errorf(first.At, "missing-anchor", "this %s has no anchor%s", first.Kind, nor(n-1)).
 		WithHint("run: duizhao anchors assign %s --write", b.edition.Slug))
+}
+
+// nor says of how many more blocks of a file the same holds, if of any.
+func nor(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return ", nor has 1 more block of this file"
+	}
+	return fmt.Sprintf(", nor have %d more blocks of this file", n)
 }
 
 // define registers an anchor of the original.

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -57,16 +56,27 @@ func (b *textBuilder) translation(ch *Chapter, tr translationFile) {
 	// Where anchors are unsound, what follows from that is not reported too.
 	if b.sound && soundAnchors(doc) {
 		if untranslated > 0 {
-			more := ""
-			if untranslated > 1 {
-				more = fmt.Sprintf("; without one too: %d more of this file", untranslated-1)
-			}
-			b.fault(source.Warningf(first.At, "untranslated", "this %s has no translation in %s%s", first.Kind, b.path(tr.name), more).
+			b.fault(source.Warningf(first.At, "untranslated", "this %s has no translation in %s%s", first.Kind, b.path(tr.name), nor(untranslated-1)).
 				WithHint("a translated block carries the anchor of its original: {#%s}", first.ID))
 		}
 		b.unknownAnchors(doc, blocks)
 	}
 	b.defineNotes(ch, doc, lang)
+}
+
+// missingTranslations finds chapters that lack a translation which other chapters have.
+// Where none has one, the edition is not translated into that language.
+func (b *textBuilder) missingTranslations() {
+	for _, lang := range b.edition.Translations {
+		for _, ch := range b.edition.Chapters {
+			if b.translated[ch.Path+" "+lang] {
+				continue
+			}
+			name := strings.TrimSuffix(ch.Path, ".md") + "." + lang + ".md"
+			b.fault(source.Warningf(source.Pos{Path: ch.Path}, "untranslated", "this chapter has no translation into %s, and other chapters have one", lang).
+				WithHint("write %s, in which each block carries the anchor of its original", name))
+		}
+	}
 }
 
 func soundAnchors(doc *markup.Document) bool {

@@ -25,6 +25,7 @@ const (
 type yamlFile struct {
 	root *yaml.Node // nil where there is nothing, or nothing that could be read
 	lost []Ref      // ids of entries that could not be read
+	keys []string   // keys of a map whose values could not be read
 }
 
 // parseYAML reads a file of one document without anchors, aliases and tags.
@@ -132,6 +133,9 @@ func rescue(f *source.File, whole error) (yamlFile, source.Diagnostics) {
 		case err != nil:
 			ds = append(ds, syntaxFault(f, err, p.line))
 			out.lost = append(out.lost, p.ids(f)...)
+			if m := keyLine.FindStringSubmatch(p.text); m != nil {
+				out.keys = append(out.keys, m[1])
+			}
 		case root == nil:
 		case out.root == nil:
 			shift(root, p.line)
@@ -172,6 +176,8 @@ func pieces(text string) []piece {
 	}
 	return append(out, piece{text[start:], first})
 }
+
+var keyLine = regexp.MustCompile(`^([a-z_]+) *:`)
 
 var idLine = regexp.MustCompile(`(?m)^(?:-|  ) *id: *["']?([A-Za-z0-9_-]+)`)
 

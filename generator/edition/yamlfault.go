@@ -2,6 +2,7 @@ package edition
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -63,11 +64,15 @@ func syntaxFault(f *source.File, err error, line int) source.Diagnostic {
 			break
 		}
 	}
+	at := place(f, e.Mark.Line+line, e.Mark.Column)
+	if second, ok := help.secondColon(at); ok {
+		return source.Errorf(at, "yaml-syntax", "%s", second.message).WithHint("%s", second.hint)
+	}
 	mark := e.Mark
 	if help.opening && e.ContextMark.Line > 0 {
 		mark = e.ContextMark
 	}
-	at := place(f, mark.Line+line, mark.Column)
+	at = place(f, mark.Line+line, mark.Column)
 	if help.code == "" {
 		help.code = "yaml-syntax"
 	}
@@ -89,6 +94,26 @@ func (h syntaxHelp) atLine(at source.Pos) syntaxHelp {
 		h.message, h.hint = "this line does not begin in the column of the key above", "indent it like the other keys; or does the value above need quotes?"
 	}
 	return h
+}
+
+// secondColon finds that a list or map fails at the colon of a value without
+// quotes, which the parser takes for a bracket that is not closed.
+func (h syntaxHelp) secondColon(at source.Pos) (syntaxHelp, bool) {
+	before, after := cutColumn(at.Excerpt, at.Column)
+	key, value, colon := strings.Cut(strings.TrimSpace(before[strings.LastIndexAny(before, "{[,")+1:]), ": ")
+	if !strings.HasPrefix(h.says, "expected ','") || !strings.HasPrefix(after, ": ") || !colon {
+		return h, false
+	}
+	h.message, h.hint = "a second “: ” stands in this value", "put the value in quotes"
+	if strings.Contains(h.says, "]") { // an entry of a list: all of it is the value
+		key, value = "", key+": "+value
+	} else {
+		key += ": "
+	}
+	if i := strings.IndexAny(after, ",]}\"'"); i >= 0 && after[i] != '"' && after[i] != '\'' && !strings.ContainsAny(value, `"'\\`) {
+		h.hint += fmt.Sprintf(`: %s"%s"`, key, value+after[:i])
+	}
+	return h, true
 }
 
 // cutColumn cuts a line before a column, which counts from 1.

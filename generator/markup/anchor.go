@@ -27,7 +27,10 @@ func (c *compiler) takeAnchor(n ast.Node, b *Block) (alone bool) {
 	}
 	value := t.Segment.Value(c.src)
 	m := anchorAtEnd.FindSubmatchIndex(value)
-	if m == nil {
+	switch {
+	case m == nil:
+		return c.takeBroken(n, t, b)
+	case m[0] > 0 && value[m[0]-1] == '\\': // \{#…} is meant literally
 		return false
 	}
 	id := string(value[m[2]:m[3]])
@@ -42,6 +45,50 @@ func (c *compiler) takeAnchor(n ast.Node, b *Block) (alone bool) {
 			WithHint("%s", c.kindHint(n)))
 	}
 	return isAlone(n, t)
+}
+
+// brokenAtEnd are anchors that lost a part of their dress. What could be meant
+// otherwise is one only if its check character is right.
+var brokenAtEnd = []struct {
+	form *regexp.Regexp
+	sure bool
+}{
+	{regexp.MustCompile(`\{#([ps][0-9a-z]{0,27})[)）]?[ \t]*$`), true},                       // {#p7k3b
+	{regexp.MustCompile(`[{｛]#([ps][0-9a-z]{3,27})[}｝][ \t]*$`), true},                      // {#p7k3b｝
+	{regexp.MustCompile(`(?:[{(（][ \t]*)?#([ps][0-9a-z]{3,27})[ \t]*[})）]?[ \t]*$`), false}, // #p7k3b}, (#p7k3b), #p7k3b
+	{regexp.MustCompile(`\{([ps][0-9a-z]{3,27})\}[ \t]*$`), false},                          // {p7k3b}
+}
+
+// takeBroken does with the stump of an anchor what takeAnchor does with a whole
+// one, so that the block does not count as one without, and gets no second one.
+func (c *compiler) takeBroken(n ast.Node, t *ast.Text, b *Block) (alone bool) {
+	value := t.Segment.Value(c.src)
+	for _, f := range brokenAtEnd {
+		m := f.form.FindSubmatchIndex(value)
+		if m == nil || m[0] > 0 && value[m[0]-1] == '\\' {
+			continue
+		}
+		id, stump := string(value[m[2]:m[3]]), strings.TrimSpace(string(value[m[0]:]))
+		sound := anchor.Validate(id) == nil
+		if !sound && !f.sure {
+			continue
+		}
+		start := t.Segment.Start - t.Segment.Padding
+		b.ID, b.IDAt = id, c.file.Pos(start+m[2])
+		t.Segment = t.Segment.WithStop(start + len(strings.TrimRight(string(value[:m[0]]), " \t")))
+		d := source.Errorf(c.file.Pos(start+m[0]), "broken-anchor", "%s is a broken anchor", stump)
+		switch {
+		case strings.ContainsAny(stump, "｛｝"):
+			return isAlone(n, t) // slips says so
+		case sound:
+			d = d.WithHint("write {#%s}", id)
+		default:
+			d = d.WithHint("write it whole, as it stands in the translation or in version control; or delete it and run: duizhao anchors assign --write")
+		}
+		c.diags = append(c.diags, d)
+		return isAlone(n, t)
+	}
+	return false
 }
 
 // kindHint is the way out for an anchor of the wrong kind, which mostly stands
