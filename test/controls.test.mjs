@@ -76,6 +76,22 @@ suite('controls', (t) => {
     await close(page)
   })
 
+  test('in the margin each mode shows what it says, and no more', async () => {
+    for (const width of [1440, 390]) {
+      const page = await t.open(reading(), { viewport: { width, height: 900 } })
+      await choose(page, 'place', 'margin')
+      const seen = new Set()
+      for (const mode of (await values(page, 'gloss')).filter((v) => v !== 'off')) {
+        await choose(page, 'gloss', mode)
+        const langs = await page.$$eval('.terms dd :is(i, .g)', (all) => [...new Set(all.filter((e) => e.checkVisibility()).map((e) => e.lang))].sort())
+        assert.deepEqual(langs, mode.split(',').sort(), `${width} px, ${mode}`)
+        seen.add(await page.$$eval('.terms', (all) => all.map((e) => e.innerText).join('|')))
+      }
+      assert.equal(seen.size, (await values(page, 'gloss')).length - 1, `${width} px: two modes show the same`)
+      await close(page)
+    }
+  })
+
   test('in the margin glosses stand beside the paragraph, on a narrow screen below it, and none at the terms', async () => {
     for (const width of [1440, 390]) {
       const page = await t.open(reading(), { viewport: { width, height: 900 }, javaScriptEnabled: false })

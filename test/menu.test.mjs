@@ -257,6 +257,17 @@ suite('the menu of a paragraph', (t) => {
     await close(page)
   })
 
+  test('a page from a disk warns against citing its address, a hosted one does not', async () => {
+    for (const base of [t.base, pathToFileURL(t.site.dir).href + '/']) {
+      const page = await t.open(reading(), { base })
+      await open(page, here()[0].id)
+      const address = await page.$$eval('meta[name=citation_fulltext_html_url]', ([e]) => e?.content ?? '')
+      const warned = await page.locator(`${menu} .doubt`).evaluateAll((all) => all.some((e) => /disk/.test(e.textContent)))
+      assert.equal(warned, base.startsWith('file:') && !address.startsWith('http'), `${base}, ${address}`)
+      await close(page)
+    }
+  })
+
   test('files are saved from a disk, too', async () => {
     const { id } = here()[0]
     const page = await t.open(reading(), { base: pathToFileURL(path.resolve(t.site.dir)).href + '/', acceptDownloads: true })

@@ -157,6 +157,16 @@ suite('the past', (t) => {
     none(bad)
   })
 
+  test('the foot of the window says of a release that it is one, of today’s text nothing', async (run) => {
+    const release = t.edition.frozen.find((file) => t.edition.kindOf(file) === 'release')
+    if (!release) return run.skip('no release has a page of its text')
+    for (const file of [release, t.edition.reading[0]]) {
+      const page = await t.open(file)
+      assert.equal(await page.locator('.way .frozen').count(), file === release ? 1 : 0, file)
+      await close(page)
+    }
+  })
+
   test('each page of a text says in its head what it is, for Zotero and search engines', async () => {
     const bad = []
     for (const edition of t.site.editions) {

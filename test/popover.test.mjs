@@ -246,6 +246,22 @@ suite('popovers', (t) => {
     await close(page)
   })
 
+  test('the list of keys takes its place, and gives the focus back to the link; a link that leaves the window takes it along', async () => {
+    const page = await t.open(reading(), { viewport: { width: 1000, height: 600 } })
+    const mark = page.locator('.pair > .text a.term').first()
+    await mark.click()
+    await page.keyboard.press('?')
+    assert.equal(await isOpen(page), false)
+    assert.ok(await page.isVisible('dialog.keys'))
+    await page.keyboard.press('Escape')
+    assert.ok(await marked(page, mark))
+    await mark.click()
+    await page.mouse.move(20, 300)
+    await page.mouse.wheel(0, 1500)
+    await page.waitForFunction((s) => !document.querySelector(s), pop)
+    await close(page)
+  })
+
   test('its link leads to the note in the list', async () => {
     const page = await t.open(reading())
     const mark = (await spots(page)).get('note in text')

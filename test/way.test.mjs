@@ -268,6 +268,46 @@ suite('the way through a text', (t) => {
     await close(page)
   })
 
+  test('Escape leads back from the search to where one was reading', async () => {
+    const page = await t.open(middle, { viewport: { width: 1000, height: 700 } })
+    for (let i = 0; i < 6; i++) await press(page, 'j')
+    const [y, id] = [await page.evaluate(() => scrollY), await focused(page)]
+    assert.ok(y > 500, `only ${y} px down`)
+    await press(page, '/')
+    assert.ok(await page.evaluate(() => document.activeElement.matches('input[type=search]')))
+    await page.waitForFunction(() => scrollY < 100)
+    await press(page, 'Escape')
+    await page.waitForFunction((y) => Math.abs(scrollY - y) < 2, y)
+    assert.equal(await focused(page), id)
+    await close(page)
+  })
+
+  test('an address that leads nowhere says so, and no longer once one goes on to one that does', async () => {
+    const page = await t.open(`${middle}#pzzzz`)
+    assert.ok(await page.isVisible('.astray'))
+    assert.ok((await page.innerText('.astray')).includes('#pzzzz'))
+    await page.evaluate(() => { location.hash = document.querySelector('.pair').id })
+    await page.waitForSelector('.astray', { state: 'hidden' })
+    await page.evaluate(() => { location.hash = '' })
+    assert.ok(await page.isHidden('.astray'))
+    await close(page)
+  })
+
+  test('the section is named in the reader’s language, where it has a name in it', async () => {
+    const page = await t.open(middle)
+    await press(page, 'n')
+    await press(page, 'n')
+    const names = await page.evaluate(() => {
+      const head = document.getElementById(location.hash.slice(1))
+      return { zh: head.querySelector('.text').textContent, en: head.querySelector('.translation').textContent }
+    })
+    for (const [language, name] of [['zh-Hans', names.zh], ['en', names.en], ['fr', names.zh]]) {
+      await choose(page, 'interface', language)
+      assert.ok((await page.innerText('.way .section')).endsWith(name), `${language}: ${await page.innerText('.way .section')}`)
+    }
+    await close(page)
+  })
+
   test('with a modifier key nothing happens; on a radio button the keys work', async () => {
     const page = await t.open(middle)
     const before = await chosen(page, 'gloss')
