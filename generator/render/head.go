@@ -200,7 +200,7 @@ func shortened(s string, n int) string {
 			break
 		}
 	}
-	return strings.TrimSpace(string(r[:end])) + "…"
+	return strings.TrimRight(string(r[:end]), " ,;:–—、，；：") + "…"
 }
 
 // locales are what Open Graph calls languages: with a territory, always.

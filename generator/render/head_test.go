@@ -198,3 +198,20 @@ func TestCover(t *testing.T) {
 		t.Errorf("colours: %v", seen)
 	}
 }
+
+// A gloss over the text is cut after a word, and the longer, the longer its term.
+func TestLongGloss(t *testing.T) {
+	const long = "the degree of the fire, which an old stoker reads from the smoke"
+	for term, want := range map[int]string{
+		1: "the degree of the fire…",
+		3: "the degree of the fire, which an…",
+		9: "the degree of the fire, which an old stoker…",
+	} {
+		if got := shortened(long, glossRoom(term)); got != want {
+			t.Errorf("over a term of %d characters it is %q, want %q", term, got, want)
+		}
+	}
+	if got := shortened("safety preference", glossRoom(2)); got != "safety preference" {
+		t.Errorf("a short gloss is cut: %q", got)
+	}
+}
