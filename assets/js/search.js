@@ -149,19 +149,25 @@ async function section(name, ids, { judge, sure }) {
   const more = make('button', { type: 'button', class: 'more' }, word('showmore'));
   const out = make('section', { 'aria-labelledby': id }, make('h2', { id }, word(name), ' ', count), list, more);
   let at = 0;
-  // Until so many are shown: records that only may have what is sought are read,
-  // but not without end.
-  const fill = async (quota) => {
-    const items = [];
-    const limit = kept.size + 14; // files: what is there already costs nothing
-    while (items.length < quota && at < ids.length && kept.size < limit) {
-      const some = ids.slice(at, at + quota - items.length);
+  const read = []; // records that have what is sought, and are not yet shown
+  // Until so many are there: records that only may have it are read, but not
+  // without end.
+  const seek = async (quota, limit) => {
+    while (read.length < quota && at < ids.length && kept.size < limit) {
+      const some = ids.slice(at, at + Math.min(quota - read.length, 20));
       at += some.length;
-      for (const r of await Promise.all(some.map(judge))) if (r) items.push(item(r));
+      read.push(...(await Promise.all(some.map(judge))).filter(Boolean));
     }
+  };
+  const fill = async (quota) => {
+    const limit = kept.size + 14; // files: what is there already costs nothing
+    await seek(quota, limit);
+    const items = read.splice(0, quota).map(item);
+    // Where few are left, all are read, so that their number can be said.
+    if (!sure && ids.length - at <= 40) await seek(Infinity, limit);
     list.append(...items);
-    more.hidden = at === ids.length;
-    out.tally = sure ? { n: ids.length } : { n: list.children.length, left: ids.length - at };
+    more.hidden = at === ids.length && !read.length;
+    out.tally = sure ? { n: ids.length } : { n: list.children.length + read.length, left: ids.length - at };
     count.textContent = counted(out.tally);
     out.hidden = !list.children.length && more.hidden;
     return items[0];
