@@ -76,6 +76,23 @@ suite('search', (t) => {
     await close(page)
   })
 
+  test('the number that is said is exact where few are found, and as many are shown', async () => {
+    const page = await t.open(file, { locale: 'en-GB' })
+    const bad = []
+    for (const { query } of samples(t.site, 40)) {
+      if (Array.from(query).length < 3) continue // pairs of characters are in the index itself
+      await ask(page, query)
+      const said = await page.innerText('[role=status]')
+      const n = Number(said.match(/\d+/)?.[0])
+      if (n > 40) continue
+      for (let more; (more = page.locator('.results .more:visible').first(), await more.count());) await more.click()
+      const shown = await page.locator('.results li:visible:not(.meant li)').count()
+      if (/at most/.test(said) || shown !== n) bad.push(`${query}: “${said}”, and ${shown} are shown`)
+    }
+    none(bad)
+    await close(page)
+  })
+
   test('what has all pairs of a string, but not the string, is no result', async () => {
     const page = await t.open(file)
     const all = t.site.editions.flatMap((e) => e.data.paragraphs.map((p) => ({ slug: e.slug, id: p.id, text: p.text.zh })))
