@@ -159,7 +159,8 @@ function build(link, pair, phrase) {
   const styles = data.styles.filter((s) => !s.ext);
   const files = data.styles.filter((s) => s.ext);
   return [
-    make('h2', { id: 'menu-title' }, shown, ' ', make('code', {}, id)),
+    make('h2', { id: 'menu-title' }, shown, ' ', make('code', {}, id),
+      make('button', { type: 'button', class: 'close', 'aria-label': word('close'), onclick: () => menu.hidePopover() }, '×')),
     links, status,
     ...(location.protocol === 'file:' && address(id).startsWith('file:') ? [make('p', { class: 'doubt' }, word('fromdisk'))] : []),
     ...(unreleased ? [make('p', { class: 'doubt' }, word('unreleasedcite'))] : []),
@@ -177,9 +178,8 @@ function emptied() {
 
 function create() {
   menu = make('div', { popover: 'auto', class: 'menu', role: 'dialog', tabindex: '-1', 'aria-labelledby': 'menu-title' });
-  document.body.append(menu);
   menu.addEventListener('toggle', (e) => { if (e.newState === 'closed') emptied(); });
-  // It stands at the end of the page: who tabs out of it is not to go on with a menu behind.
+  // Who tabs out of it goes on with the text, and without it.
   menu.addEventListener('focusout', (e) => { if (e.relatedTarget && !menu.contains(e.relatedTarget)) menu.hidePopover(); });
 }
 
@@ -189,12 +189,13 @@ function open(link, phrase) {
   emptied();
   menu.append(...build(link, link.closest('.pair, .head'), phrase));
   menu.link = link;
+  link.closest('.pair, .head').after(menu); // where the keyboard finds it, and what comes next
   link.focus({ preventScroll: true });
   menu.showPopover();
   link.setAttribute('aria-expanded', 'true');
   menu.scrollTop = 0;
   stand();
-  menu.querySelector('button').focus({ preventScroll: true });
+  menu.querySelector('.links button').focus({ preventScroll: true });
 }
 
 function stand() {

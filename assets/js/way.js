@@ -64,9 +64,11 @@ function mark(head) {
   if (head === marked) return;
   marked = head;
   const number = head?.querySelector('.anchor')?.textContent ?? '';
-  const text = head?.querySelector(`:scope > :is(.text, .translation)[lang|="${chosen('interface')?.split('-')[0]}"]`) ?? head?.querySelector('.text') ?? head;
+  const language = chosen('interface');
+  const inTheirs = (selector) => head?.querySelector(`:scope > ${selector}`);
+  const text = inTheirs(`:is(.text, .translation)[lang|="${language?.split('-')[0]}"]`) ?? (language === 'fr' && inTheirs('.translation')) ?? null ?? inTheirs('.text') ?? head;
   const section = way.querySelector('.section');
-  section.textContent = text ? `${number} ${text.textContent}` : '';
+  section.textContent = text ? `${number} ${text.innerText}`.trim() : '';
   section.lang = text?.lang ?? '';
   contents.querySelector('[aria-current=location]')?.removeAttribute('aria-current');
   const line = head && contents.querySelector(`a[href="#${head.id}"]`);

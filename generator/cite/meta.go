@@ -107,6 +107,7 @@ type Source struct {
 	Authors string // names, parted by commas; may be ""
 	Title   string
 	Lang    string // of the title, a BCP 47 tag; "" where it is not said
+	Han     bool   // the title is Chinese, and wants Chinese marks around it
 	Where   string // what it stands in, and when it came out; may be ""
 	URL     string // absolute; "" where there is none
 }
@@ -122,7 +123,11 @@ func SourceOf(e *edition.Edition) Source {
 	if !absolute(url) {
 		url = ""
 	}
-	return Source{strings.Join(s.authors, ", "), s.title, lang, join(", ", s.container, s.publisher, s.date), url}
+	comma, han := ", ", hasHan(s.title)
+	if han {
+		comma = "，"
+	}
+	return Source{strings.Join(s.authors, comma), s.title, lang, han, join(comma, s.container, s.publisher, s.date), url}
 }
 
 func (c *cited) source() source {

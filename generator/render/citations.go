@@ -49,7 +49,7 @@ type styleData struct {
 // runData is a text, or a text in italics as a list of one.
 type runData any
 
-var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite", "fromdisk"}
+var menuStrings = []string{"copylink", "copyphrase", "copycitation", "copied", "copyfailed", "allformats", "unreleasedcite", "fromdisk", "close"}
 
 func newCiteData(u *ui, v *site.Reading, script string) citeData {
 	out := citeData{Script: script, Strings: map[string][]string{}}

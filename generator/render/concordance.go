@@ -180,7 +180,8 @@ func (w *concordanceWriter) place(t *link.Text) {
 func Context(o link.Occurrence) (left, hit, right string) {
 	text := o.Text.Flow.Text
 	width := contextHan
-	latin := !hasHan(text)
+	// An English text may speak of Chinese words.
+	latin := !hasHan(text) || o.Text.Lang != "" && !strings.HasPrefix(o.Text.Lang, "zh")
 	if latin {
 		width = contextLatin
 	}
