@@ -303,10 +303,14 @@ suite('the way through a text', (t) => {
       return { zh: head.querySelector('.text').textContent, en: head.querySelector('.translation').textContent }
     })
     if (!names) return run.skip('the heading has no translation')
-    for (const [language, name] of [['zh-Hans', names.zh], ['en', names.en], ['fr', names.en]]) {
+    for (const [language, name] of [['zh-Hans', names.zh], ['en', names.en], ['fr', names.en], ['both', names.zh]]) {
       await choose(page, 'interface', language)
       assert.ok((await page.innerText('.way .section')).endsWith(name), `${language}: ${await page.innerText('.way .section')}`)
     }
+    // Where it is named by the interface, in that language alone.
+    await choose(page, 'interface', 'en')
+    await page.evaluate(() => document.querySelector('#notes-title, #glossary-title').scrollIntoView())
+    await page.waitForFunction(() => /^(Notes|Terms on this page)$/.test(document.querySelector('.way .section').textContent))
     await close(page)
   })
 

@@ -66,7 +66,7 @@ function mark(head) {
   const number = head?.querySelector('.anchor')?.textContent ?? '';
   const language = chosen('interface');
   const inTheirs = (selector) => head?.querySelector(`:scope > ${selector}`);
-  const text = inTheirs(`:is(.text, .translation)[lang|="${language?.split('-')[0]}"]`) ?? (language === 'fr' && inTheirs('.translation')) ?? null ?? inTheirs('.text') ?? head;
+  const text = inTheirs(`:is(.text, .translation)[lang|="${language?.split('-')[0]}"]`) ?? inTheirs(language === 'fr' ? '.translation' : '.text') ?? inTheirs('.text') ?? head;
   const section = way.querySelector('.section');
   section.textContent = text ? `${number} ${text.innerText}`.trim() : '';
   section.lang = text?.lang ?? '';
