@@ -94,6 +94,7 @@ if (list && button) {
   button.hidden = false;
   button.addEventListener('click', help);
   for (const r of radios('gloss')) r.addEventListener('change', () => noteGloss(r.value));
+  box?.addEventListener('blur', () => { left = null; });
   box?.addEventListener('keydown', (e) => {
     if (e.key === 'Escape' && !e.isComposing && !box.value) back();
   });
