@@ -408,6 +408,34 @@ suite('notes in the margin', (t) => {
     await close(page)
   })
 
+  test('nothing moves while they are put there, however late the script; without it the text is shown all the same', async () => {
+    const id = await (async () => {
+      const page = await t.open(reading())
+      const ids = await page.$$eval('.pair:has(a[role=doc-noteref])', (all) => all.map((e) => e.id))
+      await close(page)
+      return ids.at(-1)
+    })()
+    for (const width of [1100, 1440]) {
+      const context = await t.browser.newContext({ viewport: { width, height: 900 } })
+      const page = await context.newPage()
+      await page.route('**/main.*.js', (route) => setTimeout(() => route.continue(), 300))
+      await page.addInitScript(() => {
+        window.shift = 0
+        new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await page.goto(`${t.base}${reading()}?notes=margin#${id}`)
+      await page.waitForSelector('.beside', { state: 'attached' })
+      await page.waitForTimeout(300)
+      assert.ok(await page.isVisible(`#${id}`))
+      const shift = await page.evaluate(() => window.shift)
+      assert.ok(shift < 0.01, `${width} px: the layout shifts by ${shift}`)
+      await context.close()
+    }
+    const page = await t.open(`${reading()}?notes=margin`, { block: '**/main.*.js' })
+    await page.waitForFunction((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true }), id)
+    await close(page)
+  })
+
   test('are not offered without script, and do without storage', async () => {
     const plain = await t.open(reading(), { javaScriptEnabled: false })
     assert.ok(await plain.isHidden('.notes-choice'))

@@ -37,3 +37,4 @@ if (choice) {
   for (const r of radios) r.addEventListener('change', place);
   place();
 }
+delete document.documentElement.dataset.waits; // early.js

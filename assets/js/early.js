@@ -113,6 +113,16 @@ function arrived() {
 }
 
 Object.keys(ofPage).forEach(told);
+
+// Notes at their paragraphs come with the other script, and make these longer: until they are there the text is not
+// shown, so that it does not move while it is read. If that script does not come, the text does not wait for it.
+if (wanted('notes').find(Boolean) === 'margin') {
+  document.documentElement.dataset.waits = '';
+  const show = () => { delete document.documentElement.dataset.waits; };
+  addEventListener('load', show);
+  setTimeout(show, 2000);
+}
+
 const parser = new MutationObserver(arrived);
 parser.observe(document, { childList: true, subtree: true });
 document.addEventListener('DOMContentLoaded', () => {
