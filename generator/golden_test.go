@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite the golden files; inspect the d
 
 // assetHash hides the hash in an asset's name and in that of the search index:
 // what they hold is judged elsewhere.
-var assetHash = regexp.MustCompile(`(assets/(?:main|texts|search|pinyin)\.|"root":"i/)[0-9a-f]+`)
+var assetHash = regexp.MustCompile(`(assets/(?:main|texts|early|cite|search|pinyin)\.|"root":"i/)[0-9a-f]+`)
 
 // Every page and the data of the smallest site, as they are published.
 func TestGolden(t *testing.T) {
